@@ -1,0 +1,1 @@
+"""Military alliances as data."""
