@@ -1,0 +1,129 @@
+"""Cases of the rules on the fields of one entry."""
+
+from tests.tinydata import Breach, Change
+
+TOE, PAIR, QUAD = "alliances/toe.yaml", "alliances/pair.yaml", "alliances/quad.yaml"
+SOURCES, WORDS = "sources.yaml", "vocabulary.yaml"
+
+KEEPS = {
+    "ends_explained": [
+        Change(TOE, 'until: "1960"\n    how_left', "how_left"),
+        Change(QUAD, 'until: "2008-02", cause', "cause"),
+    ],
+    "treaty_states_fit_dates": [
+        Change(PAIR, 'signed: "1960-01-19"', 'until: "2041", signed: "1960-01-19"'),
+        Change(TOE, 'state: in-force\n    signed: "1950-01-02"\n    in_force: "1950-06-01"', "state: never-in-force"),
+    ],
+    "invocations_complete": [
+        Change(TOE, "    outcome: accepted\n    response: The others sent ships.", "    outcome: declined")
+    ],
+    "relations_lead_to_one": [Change(TOE, "alliance: trio", "name: Trio")],
+    "sources_can_be_found": [
+        Change(SOURCES, "publisher: Tiny Press", "isbn: 978-0-00-000000-2"),
+        Change(SOURCES, "publisher: Tiny Press", "doi: 10.1000/1"),
+        Change(SOURCES, "publisher: Tiny Press", "series: Tiny Papers"),
+    ],
+    "words_fit_the_model": [Change(WORDS, "label: May,", "label: Allowed,")],
+    "variants_name_a_field": [Change(TOE, "field: from", "field: basis")],
+}
+
+BREAKS = {
+    "ends_explained": [
+        Breach(
+            TOE,
+            'until: "1960"\n    how_left: withdrew',
+            'until: "1960"',
+            "must have 'how_left': XBB has left (until '1960')",
+        ),
+        Breach(
+            QUAD,
+            'until: "2008-02", cause: lapsed, text',
+            'until: "2008-02", text',
+            "must have 'cause': this period has ended (until '2008-02')",
+        ),
+    ],
+    "treaty_states_fit_dates": [
+        Breach(
+            PAIR,
+            'state: ended, signed: "1951-09-08"',
+            'state: in-force, signed: "1951-09-08"',
+            "must be 'ended' where 'until' is in the past ('1960-06-23')",
+        ),
+        Breach(
+            TOE,
+            "state: in-force",
+            "state: never-in-force",
+            "must not be 'never-in-force' where 'in_force' is given ('1950-06-01')",
+        ),
+    ],
+    "invocations_complete": [
+        Breach(
+            TOE,
+            "    outcome: accepted\n    response: The others sent ships.\n",
+            "",
+            "an invocation must have 'outcome'",
+            at=(TOE, "id: article-5-confirmed"),
+        ),
+        Breach(
+            TOE,
+            "{id: patrol,",
+            '{id: patrol, article: "5",',
+            "only an event of kind 'invocation' has 'article' (got kind 'operation')",
+        ),
+        Breach(
+            TOE,
+            "{id: patrol,",
+            "{id: patrol, by: [XAA],",
+            "only an event of kind 'invocation' has 'by' (got kind 'operation')",
+        ),
+    ],
+    "relations_lead_to_one": [
+        Breach(
+            TOE,
+            "alliance: trio",
+            "alliance: trio, name: Trio",
+            "must have either 'alliance' or 'name' (got both)",
+        ),
+        Breach(
+            TOE,
+            "kind: rival, name: Red Pact",
+            "kind: rival, text: x",
+            "must have either 'alliance' or 'name' (got none)",
+        ),
+    ],
+    "sources_can_be_found": [
+        Breach(
+            SOURCES,
+            "  publisher: Tiny Press\n",
+            "",
+            "must have 'url', 'isbn', 'doi', 'series' or 'publisher' to be found by",
+            at=(SOURCES, "atlas:"),
+        ),
+        Breach(
+            PAIR,
+            'url: "https://treaties.example/1951", accessed: "2026-06-30"',
+            'url: "https://treaties.example/1951"',
+            "must have 'accessed', the day on which the address was read",
+        ),
+    ],
+    "words_fit_the_model": [
+        Breach(
+            WORDS,
+            "  - {id: may, label: May, definition: Allowed to act.}\n",
+            "",
+            "force must define 'may', which the model allows",
+            at=(WORDS, "force:"),
+        ),
+        Breach(
+            WORDS,
+            "rule:\n",
+            "rule:\n  - {id: veto, label: Veto, definition: One can stop it.}\n",
+            "the model must allow what rule defines: unanimity, consensus, majority, hegemon (got 'veto')",
+            at=(WORDS, "id: veto"),
+        ),
+    ],
+    "variants_name_a_field": [
+        Breach(TOE, "field: from", "field: form", "must name a field of this entry (got 'form')"),
+        Breach(TOE, "field: from", "field: cite", "must name a field of this entry (got 'cite')"),
+    ],
+}

@@ -1,0 +1,74 @@
+"""The commands: what they print, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from alliances.__main__ import main
+from alliances.model import json_schema
+from tests.tinydata import Tiny
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """``python -m alliances`` as a user runs it, in the current directory."""
+    command = [sys.executable, "-m", "alliances", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **environment})
+
+
+def test_valid_data_is_one_line_with_counts(tiny: Tiny) -> None:
+    """Exit code 0."""
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    line = r"8 alliances, 9 parties, 72 statements, 5 sources: no problems \([0-9]+\.[0-9] s\)\n"
+    assert re.fullmatch(line, done.stdout), done.stdout
+
+
+def test_faulty_data_is_one_line_a_fault_and_their_count(tiny: Tiny) -> None:
+    """Exit code 1, and no traceback."""
+    tiny.edit("alliances/trio.yaml", "country: XCC", "country: XCX")
+    tiny.edit("alliances/trio.yaml", "country: XDD, as", "country: ISL, as")
+    tiny.write("sources.yaml", b"\xff")
+    done = run("check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == (
+        "data/alliances/trio.yaml:15: no country 'XCX' in data/countries.yaml\n"
+        "data/alliances/trio.yaml:16: no country 'ISL' in data/countries.yaml\n"
+        "data/sources.yaml:1: must be UTF-8 (got byte 0xff)\n"
+        "3 problems\n"
+    )
+
+
+def test_another_folder_may_be_checked(tiny: Tiny) -> None:
+    """Messages name it as it was given."""
+    tiny.data.rename("elsewhere")
+    assert run("check", "--data", "elsewhere").returncode == 0
+    done = run("check")
+    assert (done.returncode, done.stdout) == (1, "data:1: must be a folder\n1 problem\n")
+
+
+def test_a_terminal_without_the_letter_gets_its_line(tiny: Tiny) -> None:
+    """In ASCII it is escaped."""
+    tiny.edit("alliances/trio.yaml", "according_to: XAA", "according_to: Türkiye")
+    done = run("check", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert "(got 'T\\xfcrkiye')" in done.stdout
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON."""
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+def test_a_command_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """With the ones that are."""
+    with pytest.raises(SystemExit) as refused:
+        main(["chekc"])
+    assert refused.value.code == 2
+    assert "check" in capsys.readouterr().err
