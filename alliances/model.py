@@ -82,14 +82,18 @@ class Locator(Model):
     """Where in a work: CSL's labels."""
 
     label: Literal["article", "page", "section", "book", "chapter", "paragraph"]
+    """What the place is called: one of CSL's locator labels (citationstyles.org)."""
     value: Text
+    """Number or heading of the place, such as "5" or Members; one that was looked up, never guessed."""
 
 
 class Citation(Model):
     """One source with the place in it that was read."""
 
     source: Id
+    """Id of the work, under 'sources' in this file or in data/sources.yaml."""
     locator: Locator
+    """The place in the work that was read."""
 
 
 Cite = Annotated[
@@ -101,121 +105,185 @@ class Variant(Model):
     """What sources say otherwise about one field of the statement it stands in."""
 
     field: Text
+    """Name of the field of this entry that these sources give otherwise, such as from or until."""
     value: Text
+    """What they give, in the form of that field."""
     basis: Literal["legal", "de-facto"] | None = None
+    """Whether that holds by law (legal) or in practice (de-facto); left out where neither is meant."""
     text: Prose | None = None
+    """Why they say so: one paragraph, with links as [NATO](alliance:nato); may be left out."""
     cite: Cite
+    """Sources that say so, each with the place in it that was read."""
 
 
 class Statement(Model):
     """What every sourced statement may carry."""
 
     certainty: Literal["settled", "probable", "disputed"] = "settled"
+    """How sure it is: settled (meant where this is left out), probable, or disputed where it cannot be settled."""
     variants: tuple[Variant, ...] = ()
+    """What sources say otherwise about one field of this entry; left out where they agree."""
     cite: Cite
+    """Sources, each with the place that was read; for a date, two independent ones or an official one."""
 
 
 class Identifier(Model):
     """The number or key under which another data set knows the same thing."""
 
     scheme: Literal["atop", "cow-alliance", "cow", "gw", "iso2", "wikidata", "unts", "pleiades"]
+    """Whose key it is; gw is Gleditsch–Ward, iso2 ISO 3166-1 alpha-2, unts the United Nations Treaty Series."""
     value: Text
+    """The key as that scheme writes it, in quotation marks, such as "3180" or "Q7184"."""
 
 
 class Name(Model):
     """One name of an alliance."""
 
     name: Text
+    """The name, in its own script."""
     lang: Language
+    """Language of the name: a BCP 47 tag, such as en, fr or zh-Hant."""
     kind: Literal["official", "abbreviation", "short", "former", "nickname", "treaty"]
+    """What kind of name it is; treaty: the name of its treaty."""
 
 
 class Period(Statement):
     """A span in which the alliance existed."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     from_: Date = Field(alias="from")
+    """First day, as 'basis' counts it, such as "1949-04-04", "1949" or "1949~" (about)."""
     basis: Literal["signed", "in-force", "founded", "first-meeting", "de-facto"]
+    """What 'from' counts: signature, entry into force, the founding act, the first meeting or practice (de-facto)."""
     until: Date | None = None
+    """Day of the end, written as 'from'; left out where it existed on the day of 'reviewed' or the day is unknown."""
     cause: Word | None = None
+    """Why it ended: an id of the list 'cause' in data/vocabulary.yaml; goes with 'until', alone if the day is unknown."""
     text: Prose
+    """Why these dates: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Duration(Model):
     """How long the instrument binds, and how a party may leave."""
 
     term: Text | None = None
+    """How long it binds, in words, such as "20 years"; left out where the text does not say."""
     notice: Text | None = None
+    """How long before leaving notice is due, such as "1 year"; left out where the text does not say."""
     article: Text | None = None
+    """Number of the article on leaving, such as "13"; left out where there is none."""
 
 
 class Treaty(Statement):
     """An instrument: what was signed or declared, with its own life and parties."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     title: Text
+    """Title of the text, in English."""
     kind: Literal[
         "treaty", "protocol", "charter", "exchange-of-notes", "political-declaration", "guidelines", "oath", "agreement"
     ]
+    """What kind of text it is."""
     binding: Literal["legal", "political", "disputed"]
+    """Whether it binds in law (legal) or only politically, or whether that is disputed."""
     state: Literal["in-force", "provisional", "never-in-force", "ended", "not-applicable"]
+    """How it stood on the day of 'reviewed'; not-applicable: a text that has no entry into force."""
     signed: Date | None = None
+    """Day of signature, such as "1949-04-04", "1949" or "1949~" (about); left out where it was not signed or the day is unknown."""
     calendar: Literal["gregorian", "julian"] = "gregorian"
+    """Calendar of 'signed': julian where the date is Old Style; gregorian is meant where this is left out."""
     in_force: Date | None = None
+    """Day of entry into force, written as 'signed'; left out where there was none or the day is unknown."""
     until: Date | None = None
+    """Day on which it ceased to bind, written as 'signed'; left out where it still binds or the day is unknown."""
     place: Text | None = None
+    """Place of signature, such as Washington; left out where there was none or it is unknown."""
     replaces: tuple[Id, ...] = ()
+    """Ids of the texts of this list whose place it takes; left out where it replaces none."""
     identifiers: tuple[Identifier, ...] = ()
+    """Keys of this text elsewhere, such as its place in the UNTS; left out where none is known."""
     duration: Duration | None = None
+    """How long it binds, and how a party may leave; left out where the text says nothing of either."""
     text: Prose | None = None
+    """What is special about this text: one paragraph, with links as [NATO](alliance:nato); may be left out."""
 
 
 class Article(Statement):
     """What an article of an instrument says, in this site's own words."""
 
     id: Id
+    """Id of the treaty, then article and number, as in main-article-5; part of a link, so it never changes."""
     treaty: Id
+    """Id of the text that the article stands in, from the list 'treaties'."""
     number: Text
+    """Number of the article as the text has it, in quotation marks: "5"."""
     title: Text
+    """What the article is about, in a few words."""
     text: Prose
+    """What it says, in your own words: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Obligation(Statement):
     """A promise: who owes what to whom, when, and how strongly."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     kind: Word
+    """What is promised: an id of the list 'obligation' in data/vocabulary.yaml, such as defense."""
     scheme: Literal["atop", "site"]
+    """atop for ATOP's five kinds (defense, offense, neutrality, nonaggression, consultation), site for all others."""
     treaty: Id
+    """Id of the text that makes the promise, from the list 'treaties'."""
     article: Text | None = None
+    """Number of the article that makes it, such as "5"; left out where no article does."""
     by: tuple[PartyOrAll, ...] = Field(min_length=1)
+    """Who owes it: keys of data/countries.yaml, such as NOR, or all for every party of the text."""
     toward: tuple[PartyOrAll, ...] = Field(min_length=1)
+    """To whom it is owed: keys of data/countries.yaml, such as NOR, or all for every party of the text."""
     force: Force
+    """must; own-judgement: must act, as it sees fit; may: makes no defense pact; declaratory: an intention only."""
     trigger: Trigger
+    """The case in which it is owed, in the words of the text; other: 'text' says which."""
     means: Means | None = None
+    """What help is owed; own-choice: each party chooses; left out where no help is, as in a promise of neutrality."""
     from_: Date = Field(alias="from")
+    """First day on which it binds, such as "1949-04-04", "1949" or "1949~" (about)."""
     until: Date | None = None
+    """Day of the end, written as 'from'; left out where there was none before 'reviewed' or the day is unknown."""
     text: Prose
+    """What is promised, in your own words: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Scope(Statement):
     """The area or matters that the obligations cover, for a time."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     includes: Prose
+    """What is covered: one paragraph, with links as [NATO](alliance:nato)."""
     excludes: Prose | None = None
+    """What is expressly not covered, written as 'includes'; left out where nothing is excluded."""
     treaty: Id
+    """Id of the text that says so, from the list 'treaties'."""
     from_: Date = Field(alias="from")
+    """First day on which it is so, such as "1949-04-04", "1949" or "1949~" (about)."""
     until: Date | None = None
+    """Day of the end, written as 'from'; left out where there was none before 'reviewed' or the day is unknown."""
 
 
 class Decision(Statement):
     """How a body decides."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     body: Text
+    """Name of the body, such as North Atlantic Council."""
     rule: Rule
+    """unanimity: all vote for it; consensus: nobody objects; majority: a share of votes; hegemon: one state leads."""
     text: Prose | None = None
+    """How that works: one paragraph, with links as [NATO](alliance:nato); may be left out."""
 
 
 class Act(Model):
@@ -224,27 +292,42 @@ class Act(Model):
     kind: Literal[
         "signed", "ratified", "deposited", "provisional", "notice", "decision", "reservation", "understanding"
     ]
+    """What the party did; deposited: its instrument; provisional: it began to apply the text before entry into force."""
     date: Date
+    """Day of the act, such as "1949-04-04", "1949" or "1949~" (about)."""
     text: Prose | None = None
+    """What is special about it: one paragraph, with links as [NATO](alliance:nato); may be left out."""
     cite: Cite
+    """Sources of this act, each with the place in it that was read."""
 
 
 class Member(Statement):
     """One spell of one party under one instrument."""
 
     id: Id
+    """Lower-case words joined by hyphens, such as xbb, or xbb-1970 for a second spell; it never changes."""
     country: Party
+    """Key of data/countries.yaml, such as NOR (ISO 3166-1 alpha-3, ISO 3166-3 or a code of this project)."""
     as_: Literal["party", "member", "participant", "observer", "partner", "associate", "candidate", "signatory"] = (
         Field(alias="as")
     )
+    """Role of the party; party, member and participant belong to the alliance, the others do not."""
     of: tuple[Id, ...] = Field(min_length=1)
+    """Ids of the texts under which it has this role, from the list 'treaties'; at least one."""
     entered: Literal["original", "acceded", "admitted", "succeeded"] | None = None
+    """How it came in; original: as a founder; left out where none of the words fits."""
     through: Id | None = Field(default=None, description="Id of the bloc's entry through which it takes part.")
+    """Id of the bloc's entry through which it takes part; left out where it takes part itself."""
     from_: Date = Field(alias="from")
+    """First day of legal effect, not of signature (docs/about/method.md), such as "1949-08-24" or "1949"."""
     until: Date | None = None
+    """Day of leaving, written as 'from'; left out where it was still in on 'reviewed' or the day is unknown."""
     how_left: Literal["withdrew", "lapsed", "expelled", "absorbed", "dissolved", "replaced"] | None = None
+    """How it left; goes with 'until', alone if the day is unknown; left out where it has not left."""
     acts: tuple[Act, ...] = ()
+    """Dated legal steps behind this entry, such as signature and deposit; left out where none is known."""
     text: Prose | None = None
+    """What is special about this spell: one paragraph, with links as [NATO](alliance:nato); may be left out."""
 
     @property
     def belongs(self) -> bool:
@@ -256,54 +339,86 @@ class Status(Statement):
     """A standing between in and out: suspended, frozen, outside the command."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     country: Party
+    """Whose standing it is: a key of data/countries.yaml, such as NOR."""
     status: Word
+    """An id of the list 'status' in data/vocabulary.yaml, such as suspended."""
     by: tuple[Party, ...] = ()
+    """Who treats it so: keys of data/countries.yaml, such as NOR; left out where it is not a matter between single parties."""
     toward: tuple[Party, ...] = ()
+    """Toward whom it holds: keys of data/countries.yaml, such as NOR; left out where it holds toward all."""
     suspends: tuple[Id, ...] = ()
+    """Ids of the promises that rest meanwhile, from the list 'obligations'; left out where none does."""
     according_to: Party | None = None
+    """The party that says so, as in 'country', where others do not; left out where it is not contested."""
     from_: Date = Field(alias="from")
+    """First day of this standing, such as "1949-04-04", "1949" or "1949~" (about)."""
     until: Date | None = None
+    """Day of the end, written as 'from'; left out where there was none before 'reviewed' or the day is unknown."""
     text: Prose
+    """What it meant: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Institution(Statement):
     """A body, post or seat."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     kind: Literal[
         "headquarters", "political", "military", "post", "parliamentary", "judicial", "agency", "working-group"
     ]
+    """What it is: headquarters is a seat, post an office held by a person; the others are bodies."""
     name: Text
+    """Its name, in English."""
     place: Text | None = None
+    """Where it sits, such as Brussels; left out where it has no seat or that is unknown."""
     from_: Date | None = Field(default=None, alias="from")
+    """First day, such as "1949-04-04", "1949" or "1949~" (about); left out where it is unknown."""
     until: Date | None = None
+    """Day of the end, written as 'from'; left out where there was none before 'reviewed' or the day is unknown."""
     text: Prose
+    """What it does: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Aim(Statement):
     """An objective that the alliance pursues or a challenge that it meets."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     kind: Word
+    """An id of the list 'objective' or 'challenge' in data/vocabulary.yaml, such as burden-sharing."""
     text: Prose
+    """What is wanted or what is difficult: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Event(Statement):
     """Something that happened on a date."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     date: Date
+    """The day, or the first of several, such as "1949-04-04", "1949" or "1949~" (about)."""
     until: Date | None = None
+    """The last day, written as 'date'; left out where it took one day or was not over on the day of 'reviewed'."""
     kind: Word
+    """An id of the list 'event' in data/vocabulary.yaml, such as summit; an invocation has fields of its own."""
     countries: tuple[Party, ...] = ()
+    """Parties that it is about: keys of data/countries.yaml, such as NOR; left out where it is about none in particular."""
     title: Text
+    """What happened, in a few words."""
     text: Prose
+    """What happened: one paragraph, with links as [NATO](alliance:nato)."""
     article: Text | None = None
+    """For an invocation, the number of the article, such as "5"; left out for all else."""
     by: tuple[Party, ...] = ()
+    """For an invocation, who called on the article: keys of data/countries.yaml, such as NOR; left out for all else."""
     against: Text | None = None
+    """For an invocation, what it answered, in a few words; left out for all else."""
     outcome: Literal["accepted", "conditional", "declined", "consultation"] | None = None
+    """For an invocation, what came of it; consultation: the parties met; left out for all else."""
     response: Prose | None = None
+    """For an invocation, what the others did, written as 'text'; left out where it is unknown and for all else."""
 
 
 class Coding(Statement):
@@ -312,19 +427,28 @@ class Coding(Statement):
     dataset: Annotated[
         str, Field(pattern=r"^[a-z]+-[0-9]+(\.[0-9]+)*$", description="Name and version: cow-4.1, atop-5.")
     ]
+    """Name and version of the data set, joined by a hyphen: cow-4.1, atop-5."""
     says: Text
+    """What it says of this alliance, in short, such as "Type I, from 1950-01-02"."""
     agrees: Literal["yes", "partly", "no", "not-covered"]
+    """Whether this record says the same: "yes" and "no" in quotation marks; not-covered: the data set lacks it."""
     text: Prose
+    """Why the two differ or agree: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Relation(Statement):
     """A tie to another alliance, or to an arrangement without a record here."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     kind: Literal["succeeds", "succeeded-by", "rival", "partner", "part-of", "contains", "related", "preceded-by"]
+    """What this alliance does to the other or is of it; preceded-by: the other came before, without a succession."""
     alliance: Id | None = None
+    """Id of the other's record, its file's name without .yaml; left out where it has none: then there is 'name'."""
     name: Text | None = None
+    """Name of an arrangement that has no record here; left out where 'alliance' is given."""
     text: Prose | None = None
+    """What the tie is: one paragraph, with links as [NATO](alliance:nato); may be left out."""
 
 
 class Source(Model):
@@ -334,142 +458,234 @@ class Source(Model):
         "treaty", "webpage", "report", "book", "article", "chapter", "dataset", "legislation", "speech",
         "press-release", "encyclopedia", "document",
     ]  # fmt: skip
+    """What kind of work it is."""
     title: Text
+    """Title, as the work itself has it."""
     author: Text | None = None
+    """Who wrote it, as it is to be cited; left out where the work does not say."""
     publisher: Text | None = None
+    """Who published it; left out where it is unknown; without 'url', one of this, series, isbn and doi is needed."""
     container: Text | None = None
+    """The journal, book or site that it is part of; left out where it stands alone."""
     date: Date | None = None
+    """When it was published, such as "1949-04-04", "1949" or "1949~" (about); left out where the work does not say."""
     version: Text | None = None
+    """Edition or version, such as "2"; left out where it has none."""
     series: Text | None = None
+    """Series that it appeared in, such as UNTS; left out where it is in none."""
     volume: Text | None = None
+    """Number of the volume, such as "34"; left out where it has none."""
     issue: Text | None = None
+    """Number of the issue, such as "2"; left out where it has none."""
     page: Text | None = None
+    """First page, or the pages, such as "243"; left out where it is not part of a larger work."""
     registration: Text | None = None
+    """Number under which a treaty was registered, such as "541"; left out where it was not."""
     isbn: Text | None = None
+    """ISBN, with or without hyphens; left out where it has none."""
     doi: Text | None = None
+    """DOI without https://doi.org/, such as 10.1000/1; left out where it has none."""
     url: Url | None = None
+    """Address that was read, with http:// or https://; left out where it was not read on the web."""
     archived: Url | None = None
+    """Address of a stored copy, with http:// or https://; left out where none is known."""
     accessed: Date | None = None
+    """Full day on which it was really read, such as "2026-07-01"; left out only where 'url' is."""
     lang: Language | None = None
+    """Language of the work: a BCP 47 tag, such as en or fr; left out where it is unknown."""
 
 
 class Alliance(Model):
     """One file of ``data/alliances``; its stem is the permanent id."""
 
     id: Id
+    """The file's name without .yaml: lower-case words joined by hyphens; it is not written in the file."""
     name: Text
+    """The name that English readers look for."""
     names: tuple[Name, ...] = Field(min_length=1)
+    """Every other name: official ones, abbreviations, former and popular ones; at least one."""
     former_ids: tuple[Id, ...] = ()
+    """Ids that this record had before, so that links to them keep working; left out where it had none."""
     identifiers: tuple[Identifier, ...] = ()
+    """Keys of the same alliance elsewhere; left out where none is known."""
     summary: Annotated[str, AfterValidator(_no_blank), Field(max_length=300)]
+    """One or two sentences, at most 300 characters, that stand alone."""
     arrangement: Word
+    """What type it is: an id of the list 'arrangement' in data/vocabulary.yaml, such as pact."""
     regions: tuple[Word, ...] = Field(min_length=1)
+    """Where its parties are: ids of the list 'region' in data/vocabulary.yaml, such as europe; at least one."""
     periods: tuple[Period, ...] = Field(min_length=1)
+    """When it existed; two entries where it lapsed and came back."""
     treaties: tuple[Treaty, ...] = Field(min_length=1)
+    """Texts that were signed or declared; the main one comes first."""
     articles: tuple[Article, ...] = ()
+    """What the articles of those texts say; left out where none is described."""
     obligations: tuple[Obligation, ...] = ()
+    """What is promised, and to whom; left out where nothing is."""
     scope: tuple[Scope, ...] = ()
+    """What area or matters the promises cover, and when; left out where the texts do not say."""
     decisions: tuple[Decision, ...] = ()
+    """How its bodies decide; left out where that is not set."""
     members: tuple[Member, ...] = Field(min_length=1)
+    """Who takes part: one entry for each spell of a party, so two for one that left and came back."""
     statuses: tuple[Status, ...] = ()
+    """Standings between in and out, such as suspended; left out where there was none."""
     institutions: tuple[Institution, ...] = ()
+    """Bodies, posts and seats; left out where it has none."""
     objectives: tuple[Aim, ...] = ()
+    """What it is for; left out where no source says."""
     challenges: tuple[Aim, ...] = ()
+    """What it has to cope with; left out where no source says."""
     events: tuple[Event, ...] = ()
+    """What happened, in any order; left out where nothing is described."""
     datasets: tuple[Coding, ...] = ()
+    """How data sets code it, and whether this record agrees; left out where that was not looked up."""
     related: tuple[Relation, ...] = ()
+    """Ties to other arrangements; left out where there are none."""
     reviewed: Date
+    """Full day of your last review, such as "2026-07-01": no later than the newest 'accessed' of its sources."""
     sources: dict[Id, Source] = Field(default_factory=dict)
+    """Works that only this record cites, under ids of your own; left out where all are in data/sources.yaml."""
 
 
 class CountryName(Model):
     """One name of a party, for as long as it was used."""
 
     name: Text
+    """The name, in its own script."""
     lang: Language
+    """Language of the name: a BCP 47 tag, such as en, fr or zh-Hant."""
     kind: Literal["official", "native", "short", "former", "alternative"]
+    """What kind of name it is; native: the usual one in a language of the country."""
     from_: Date | None = Field(default=None, alias="from")
+    """First day of its use, such as "1949-04-04", "1949" or "1949~" (about); left out where it is unknown or the party's first day."""
     until: Date | None = None
+    """Last day of its use, written as 'from'; left out where it is still used or the day is unknown."""
 
 
 class Successor(Model):
     """Who came after a party that is gone."""
 
     party: Party
+    """Who came after: a key of this file."""
     kind: Literal["continues", "succeeds", "absorbed", "split", "disputed"]
+    """How: it continues the party, succeeds it, absorbed it or split from it, or that is disputed."""
 
 
 class Country(Model):
     """A party to alliances: a state of today or a gone one, a city, a dominion, a bloc."""
 
     code: Party
+    """The entry's key: an ISO 3166-1 alpha-3 or ISO 3166-3 code, else X and three letters; not written inside."""
     name: Text
+    """The name in common English use today, or when the party ended (docs/about/method.md, How parties are named)."""
     kind: Literal["state", "polis", "dominion", "bloc", "territory"]
+    """What it acts as; polis: a city-state; it says nothing on recognition."""
     region: Word
+    """An id of the list 'region' in data/vocabulary.yaml, such as europe."""
     names: tuple[CountryName, ...] = ()
+    """Its other names, dated where they changed; left out where there are none."""
     from_: Date | None = Field(default=None, alias="from")
+    """First day as an independent party, such as "1949-04-04", "1949" or "1949~" (about); left out where it is unknown or before 1816."""
     until: Date | None = None
+    """Last day, written as 'from'; left out where it still exists or the day is unknown."""
     contested: Prose | None = None
+    """What is contested about the party: one paragraph, with links as [NATO](alliance:nato); left out where nothing is."""
     successors: tuple[Successor, ...] = ()
+    """Who came after; left out where it still exists or nobody did."""
     identifiers: tuple[Identifier, ...] = ()
+    """Keys of the same party elsewhere; left out where none is known."""
     cite: tuple[Citation, ...] = ()
+    """Sources of this entry, each with the place in it that was read; left out where none was needed."""
 
 
 class Term(Model):
     """A word of the site's vocabulary, with its definition."""
 
     id: Id
+    """Lower-case words joined by hyphens; records and links name the word by it, so it never changes."""
     label: Text
+    """The word as readers see it."""
     definition: Prose
+    """What it means: one paragraph, with links as [NATO](alliance:nato)."""
     also: tuple[Text, ...] = ()
+    """Other words for the same; left out where there are none."""
     see: tuple[Id, ...] = ()
+    """Ids of related words in this file; left out where there are none."""
     cite: tuple[Citation, ...] = Field(default=(), description="Empty only where the site itself defines the word.")
+    """Sources, each with the place that was read; empty only where the site itself defines the word."""
 
 
 class Vocabulary(Model):
     """``data/vocabulary.yaml``: the closed lists; together they are the glossary."""
 
     obligation: tuple[Term, ...]
+    """What may be promised: the kinds of 'obligations'."""
     arrangement: tuple[Term, ...]
+    """What types of alliances and related arrangements there are."""
     objective: tuple[Term, ...]
+    """What alliances are for: the kinds of 'objectives'."""
     challenge: tuple[Term, ...]
+    """What they have to cope with: the kinds of 'challenges'."""
     event: tuple[Term, ...]
+    """What may happen: the kinds of 'events'."""
     status: tuple[Term, ...]
+    """Standings between in and out, for 'statuses'."""
     cause: tuple[Term, ...]
+    """Why an alliance ended, for 'periods'."""
     force: tuple[Term, ...]
+    """How strongly a promise binds; the words are fixed in alliances/model.py."""
     trigger: tuple[Term, ...]
+    """In which case a promise is owed; the words are fixed in alliances/model.py."""
     means: tuple[Term, ...]
+    """What help is owed; the words are fixed in alliances/model.py."""
     rule: tuple[Term, ...]
+    """How a body decides; the words are fixed in alliances/model.py."""
     region: tuple[Term, ...]
+    """Parts of the world, for alliances and parties."""
     term: tuple[Term, ...]
+    """Words of the glossary that no record uses as a value."""
 
 
 class Concern(Model):
     """The section that a common confusion is about."""
 
     alliance: Id
+    """Id of the record, its file's name without .yaml."""
     anchor: Id
+    """The part of its page, as in a link after '#', such as article-5 or obligations."""
 
 
 class Confusion(Model):
     """One entry of 'often confused'."""
 
     id: Id
+    """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     claim: Text
+    """What is often said, in one sentence, although it is wrong."""
     short: Prose
+    """What is right, in one sentence, with links as [NATO](alliance:nato)."""
     text: Prose
+    """Why: one paragraph, with links as [NATO](alliance:nato)."""
     concerns: tuple[Concern, ...] = ()
+    """The parts of alliances' pages that it is about; left out where it is about none."""
     cite: Cite
+    """Sources, each with the place in it that was read."""
 
 
 class Dataset(Model):
     """Everything in ``data/``, valid."""
 
     alliances: dict[str, Alliance]
+    """The records of data/alliances, by id."""
     countries: dict[str, Country]
+    """The parties of data/countries.yaml, by code."""
     vocabulary: Vocabulary
+    """The words of data/vocabulary.yaml."""
     confusions: tuple[Confusion, ...]
+    """The entries of data/confusions.yaml."""
     sources: dict[str, Source]
+    """The works of data/sources.yaml, by id; those of a record stand in the record."""
 
     @cached_property
     def works(self) -> dict[str, Source]:

@@ -1,0 +1,90 @@
+"""Citations: the marks beside the statements of one page, and the list of sources that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from alliances.model import Citation, Locator, Source
+
+_SHORT = {"article": "art.", "page": "p.", "section": "“{}”", "book": "bk.", "chapter": "ch.", "paragraph": "para."}
+
+
+def locator(where: Locator) -> str:
+    """The place in a work as a mark shows it: 'art. 5', 'p. 12', '“Members”'."""
+    form = _SHORT[where.label]
+    return form.format(where.value) if "{}" in form else f"{form} {where.value}"
+
+
+def reference(source: Source) -> Markup:
+    """A work as a bibliography gives it: author, title, where and when it came out, what it is filed under."""
+    parts: list[Markup] = []
+    if source.author:
+        parts.append(escape(source.author))
+    title = Markup("<a href='{}'>{}</a>").format(source.url, source.title) if source.url else escape(source.title)
+    parts.append(Markup("<cite{}>{}</cite>").format(_lang(source), title))
+    if source.container:
+        parts.append(Markup("in <i>{}</i>").format(source.container))
+    number = [source.series, f"vol. {source.volume}" if source.volume else None]
+    number += [f"no. {source.issue}" if source.issue else None, f"p. {source.page}" if source.page else None]
+    number += [f"no. {source.registration}" if source.registration else None]
+    parts += [escape(text) for text in (source.version, source.publisher, ", ".join(filter(None, number))) if text]
+    if source.date:
+        parts.append(escape(source.date.written()))
+    if source.doi:
+        parts.append(Markup("<a href='https://doi.org/{0}'>doi:{0}</a>").format(source.doi))
+    if source.isbn:
+        parts.append(Markup("ISBN {}").format(source.isbn))
+    if source.accessed:
+        parts.append(Markup("read on {}").format(source.accessed.written()))
+    if source.archived:
+        parts.append(Markup("<a href='{}'>archived copy</a>").format(source.archived))
+    return Markup(". ").join(part.rstrip(".") for part in parts) + Markup(".")
+
+
+def _lang(source: Source) -> Markup:
+    return Markup(" lang='{}'").format(source.lang) if source.lang and source.lang != "en" else Markup("")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One entry of a page's list of sources."""
+
+    key: str
+    number: int
+    title: str
+    rest: str
+
+
+@dataclass
+class References:
+    """The sources of one page, numbered as they are first cited. It is filled while the page is written.
+
+    The numbers are the page's own and may change; what is permanent is the source's entry on the page of sources.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    works: dict[str, Source] = field(default_factory=dict)
+
+    def mark(self, cited: Iterable[Citation], works: dict[str, Source]) -> Markup:
+        """The marks of one statement: '[3, art. 5; 4, p. 2]', each leading to its entry in the list."""
+        marks = []
+        for citation in cited:
+            key = citation.source
+            self.works[key] = works[key]
+            number = self.numbers.setdefault(key, len(self.numbers) + 1)
+            marks.append(Markup("<a href=#s{0}>{0}, {1}</a>").format(number, locator(citation.locator)))
+        return Markup("<span class='cites'>[{}]</span>").format(Markup("; ").join(marks)) if marks else Markup("")
+
+    def listing(self) -> list[Listed]:
+        """The sources in the order of their numbers, in short: who brought them out, and when."""
+        return [
+            Listed(key, number, self.works[key].title, _rest(self.works[key])) for key, number in self.numbers.items()
+        ]
+
+
+def _rest(source: Source) -> str:
+    parts = (source.publisher or source.container or source.author, source.date.written() if source.date else None)
+    return "".join(f", {part}" for part in parts if part)

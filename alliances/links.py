@@ -1,0 +1,75 @@
+"""Where a page stands and how one page leads to another: the one place that knows the site's addresses."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from pydantic import BaseModel
+
+ALLIANCE, COUNTRY, TERM = "alliance:", "party:", "term:"
+
+
+def path(target: str) -> str:
+    """The address of a record below the site's root: 'alliance:nato' gives 'alliances/nato/'.
+
+    'alliance:nato#article-5' keeps its anchor; any other text is taken for an address already. ValueError for a
+    record of a kind that there is none of.
+    """
+    if target.startswith(ALLIANCE):
+        record, hash_, anchor = target.removeprefix(ALLIANCE).partition("#")
+        return f"alliances/{record}/{hash_}{anchor}"
+    if target.startswith(COUNTRY):
+        return f"countries/{target.removeprefix(COUNTRY).lower()}/"
+    if target.startswith(TERM):
+        return f"glossary/#{target.removeprefix(TERM)}"
+    if ":" in target.partition("/")[0]:
+        raise ValueError(f"no record '{target}'")
+    return target
+
+
+class Place:
+    """A page, seen from which every link is written: relative, so that the site works below any path."""
+
+    def __init__(self, url: str) -> None:
+        """``url``: the page's address below the site's root, such as 'alliances/nato/'; '' for the home page."""
+        self.url = "" if url in (".", "./", "index.html") else url
+        self.root = "../" * self.url.rstrip("/").count("/") + ("../" if self.url.strip("/") else "")
+
+    def to(self, target: str) -> str:
+        """The link to a record or an address, from here."""
+        address = path(target)
+        if address.partition("#")[0] == self.url and "#" in address:
+            return "#" + address.partition("#")[2]
+        return self.root + address or "./"
+
+    def prose(self, text: str) -> Markup:
+        """Inline Markdown of the data as HTML, with its links to records turned into links from here."""
+        tokens = _PARSER.parseInline(text)
+        for token in tokens[0].children or []:
+            if token.type == "link_open":
+                href = str(token.attrs["href"])
+                if href.startswith((ALLIANCE, COUNTRY, TERM)):
+                    token.attrs["href"] = self.to(href)
+        return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def targets(part: object) -> set[str]:
+    """Every address that the prose below ``part`` links to, as it is written there."""
+    found: set[str] = set()
+    if isinstance(part, str):
+        if "](" in part:
+            tokens = _PARSER.parseInline(part)[0].children or []
+            found = {str(token.attrs["href"]) for token in tokens if token.type == "link_open"}
+    elif isinstance(part, BaseModel):
+        for field in type(part).model_fields:
+            found |= targets(getattr(part, field))
+    elif isinstance(part, dict):
+        for value in part.values():
+            found |= targets(value)
+    elif isinstance(part, (tuple, list)):
+        for value in part:
+            found |= targets(value)
+    return found
+
+
+_PARSER = MarkdownIt("commonmark", {"html": False})

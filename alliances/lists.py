@@ -1,0 +1,397 @@
+"""The lists over all records: cards and tables, topics, the glossary, the sources, the names from A to Z."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from alliances import anchors, charts, links, queries, words
+from alliances.cite import reference
+from alliances.model import (
+    Aim,
+    Alliance,
+    Article,
+    Coding,
+    Dataset,
+    Decision,
+    Event,
+    Institution,
+    Member,
+    Obligation,
+    Period,
+    Relation,
+    Scope,
+    Statement,
+    Status,
+    Term,
+    Treaty,
+)
+from alliances.pages import MAJOR, distinct, render, roles
+from alliances.writer import Writer
+
+
+def _cards(writer: Writer) -> list[dict[str, Any]]:
+    return [_card(writer, a) for a in sorted(writer.dataset.alliances.values(), key=lambda a: a.name)]
+
+
+def _card(writer: Writer, a: Alliance) -> dict[str, Any]:
+    steps = queries.membership_steps(a)
+    begun, ended = a.periods[0].from_, a.periods[-1].until
+    role = roles(a)
+    obligations = distinct(queries.current_obligations(a) if queries.in_force(a) else a.obligations)
+    sides = "bilateral" if queries.is_bilateral(a) else "multilateral"
+    return {
+        "a": a,
+        "short": writer.abbreviation(a),
+        "in_force": queries.in_force(a),
+        # A year where one is known for sure; a doubt, a choice or a year BC has its words.
+        "since": str(begun.year) if begun.machine else begun.written(),
+        "since_key": f"{begun.year + 10_000:05d}",
+        "ended": ended.written() if ended else None,
+        "spark": _spark(steps, charts.year_fraction(ended or a.reviewed), role) if steps else "",
+        "count": len(queries.members(a)) if queries.in_force(a) else _last_count(a),
+        "role": role,
+        "type_labels": [writer.term("arrangement", a.arrangement).label, sides],
+        "obligation_labels": [writer.term("obligation", entry.kind).label for entry in obligations],
+        "region_labels": [writer.term("region", region).label for region in a.regions],
+    }
+
+
+def _spark(steps: list[queries.Step], until: float, role: str) -> Markup:
+    points = [charts.Step(charts.year_fraction(step.when), step.count, "") for step in steps]
+    title = f"Number of {role} over time: from {steps[0].count} to {steps[-1].count}"
+    return Markup(charts.spark(points, reviewed=until, title=title))
+
+
+def _last_count(a: Alliance) -> int:
+    """How many belonged just before the end."""
+    return next((step.count for step in reversed(queries.membership_steps(a)) if step.count), 0)
+
+
+def alliance_cards(writer: Writer) -> str:
+    """Every alliance as a card."""
+    return render("cards.html.jinja", writer, cards=_cards(writer))
+
+
+def alliance_table(writer: Writer) -> str:
+    """Every alliance as a row of a table to sort and filter."""
+    return render("alliance_table.html.jinja", writer, cards=_cards(writer))
+
+
+def country_index(writer: Writer) -> str:
+    """Every party that a record names, as a table to sort and filter."""
+    rows = []
+    for country in queries.parties(writer.dataset):
+        ties = [tie for tie in queries.of_country(writer.dataset, country.code) if tie.member.belongs]
+        now = [writer.abbreviation(tie.alliance) for tie in ties if tie.current]
+        ended = [writer.abbreviation(tie.alliance) for tie in ties if not tie.current]
+        tie = "in force" if now else "ended only" if ended else "none described here"
+        region = writer.term("region", country.region).label
+        rows.append({"c": country, "now": now, "ended": ended, "region": region, "tie": tie})
+    return render("country_index.html.jinja", writer, rows=rows)
+
+
+def types(writer: Writer) -> str:
+    """Every type of arrangement and of promise, with its definition and its examples."""
+    dataset = writer.dataset
+    every = sorted(dataset.alliances.values(), key=lambda a: a.name)
+    by_side = {"bilateral": [a for a in every if queries.is_bilateral(a)]}
+    by_side["multilateral"] = [a for a in every if a not in by_side["bilateral"]]
+    sides = [(entry, by_side[entry.id]) for entry in dataset.vocabulary.term if entry.id in by_side]
+    forms = [(entry, [a for a in every if a.arrangement == entry.id]) for entry in dataset.vocabulary.arrangement]
+    promises = [
+        (entry, [a for a in every if any(o.kind == entry.id for o in a.obligations)])
+        for entry in dataset.vocabulary.obligation
+    ]
+    strength = [
+        (entry, [a for a in every if any(o.force == entry.id for o in a.obligations)])
+        for entry in dataset.vocabulary.force
+    ]
+    groups = [
+        {
+            "id": "forms",
+            "title": "By form",
+            "text": "What was set up: a bare treaty, an organization, a forum.",
+            "rows": forms,
+        },
+        {"id": "parties", "title": "By the number of parties", "text": "How many bound themselves.", "rows": sides},
+        {
+            "id": "promises",
+            "title": "By what is promised",
+            "text": "Who reads only one thing about an alliance reads this.",
+            "rows": promises,
+        },
+        {
+            "id": "strength",
+            "title": "By how strongly it binds",
+            "text": "The same kind of promise can bind in different degrees.",
+            "rows": strength,
+        },
+    ]
+    return render("types.md.jinja", writer, groups=groups)
+
+
+def aims(writer: Writer, section: str) -> str:
+    """Every objective or challenge ('objectives', 'challenges') with the alliances that pursue or meet it."""
+    vocabulary: tuple[Term, ...] = getattr(writer.dataset.vocabulary, section.removesuffix("s"))
+    rows = [
+        (
+            entry,
+            [
+                (a, aim)
+                for a in sorted(writer.dataset.alliances.values(), key=lambda a: a.name)
+                for aim in getattr(a, section)
+                if aim.kind == entry.id
+            ],
+        )
+        for entry in vocabulary
+    ]
+    return render("aims.md.jinja", writer, section=section, aims=rows)
+
+
+ERAS = (
+    ("antiquity", "Antiquity", -10_000),
+    ("before-1914", "Before 1914", 500),
+    ("world-wars", "The world wars and the years between", 1914),
+    ("cold-war", "The Cold War, 1945–1991", 1945),
+    ("after-1991", "After 1991", 1992),
+    ("since-2014", "Since 2014", 2014),
+)
+"""Id, title and first year of the parts of the history page."""
+
+TURNING_POINTS = MAJOR | {"signature", "participation-change"}
+"""The kinds of event that the history page tells of."""
+
+
+def history(writer: Writer) -> str:
+    """The alliances as bars along the years, and their turning points by era."""
+    every = sorted(writer.dataset.alliances.values(), key=lambda a: a.periods[0].from_)
+    rows = [
+        charts.Row(
+            writer.abbreviation(a),
+            writer.to(f"alliance:{a.id}"),
+            [
+                charts.Span(charts.year_fraction(p.from_), charts.year_fraction(p.until) if p.until else None)
+                for p in a.periods
+            ],
+        )
+        for a in every
+    ]
+    chart = charts.spans(
+        rows,
+        reviewed=max(charts.year_fraction(a.reviewed) for a in every),
+        id_prefix="history",
+        title="When the alliances existed",
+        description="One bar for each alliance or related arrangement; the table has the same dates.",
+    )
+    events = sorted(
+        ((a, e) for a in every for e in a.events if e.kind in TURNING_POINTS and e.outcome != "consultation"),
+        key=lambda pair: pair[1].date,
+    )
+    ends = [*(first for _, _, first in ERAS[1:]), 10_000]
+    eras = [
+        ({"id": key, "title": title}, [pair for pair in events if first <= pair[1].date.year < end])
+        for (key, title, first), end in zip(ERAS, ends, strict=True)
+    ]
+    periods = [(a, period) for a in every for period in a.periods]
+    return render(
+        "history.md.jinja",
+        writer,
+        chart=Markup(chart),
+        periods=periods,
+        eras=[(era, found) for era, found in eras if found],
+    )
+
+
+def glossary(writer: Writer) -> str:
+    """Every word of the vocabulary once, from A to Z, with its senses and where it is used."""
+    lists = type(writer.dataset.vocabulary).model_fields
+    every = [(name, entry) for name in lists for entry in getattr(writer.dataset.vocabulary, name)]
+    labels = {entry.id: entry.label for _, entry in reversed(every)}
+    senses: dict[str, list[tuple[str, Term]]] = {}
+    for name, entry in every:
+        senses.setdefault(entry.id, []).append((name, entry))
+    used = _words_used(writer.dataset)
+    terms = [
+        {
+            "id": key,
+            "label": labels[key],
+            "senses": [{"list": name, "entry": entry} for name, entry in found],
+            "also": list(dict.fromkeys(word for _, entry in found for word in entry.also)),
+            "see": [
+                {"id": other, "label": labels[other]} for other in dict.fromkeys(o for _, e in found for o in e.see)
+            ],
+            "used": used.get(key, []),
+        }
+        for key, found in senses.items()
+    ]
+    terms.sort(key=lambda term: str(term["label"]).casefold())
+    letters = [
+        (letter, list(found)) for letter, found in groupby(terms, key=lambda term: str(term["label"])[0].upper())
+    ]
+    return render("glossary.html.jinja", writer, letters=letters)
+
+
+def _words_used(dataset: Dataset) -> dict[str, list[Alliance]]:
+    """Word → the alliances whose record uses it as a field or links to it."""
+    used: dict[str, list[Alliance]] = {}
+    for a in dataset.alliances.values():
+        found = {a.arrangement, *a.regions, *(period.cause for period in a.periods if period.cause)}
+        found |= {word for o in a.obligations for word in (o.kind, o.force, o.trigger, o.means) if word}
+        found |= {aim.kind for aim in (*a.objectives, *a.challenges)} | {event.kind for event in a.events}
+        found |= {status.status for status in a.statuses} | {decision.rule for decision in a.decisions}
+        found |= {target.removeprefix(links.TERM) for target in links.targets(a) if target.startswith(links.TERM)}
+        for word in found:
+            used.setdefault(word, []).append(a)
+    return used
+
+
+def source_list(writer: Writer) -> str:
+    """Every work that is cited, by kind, with every place that cites it."""
+    uses = _uses(writer.dataset)
+    works = sorted(writer.dataset.works.items(), key=lambda item: (item[1].author or item[1].title).casefold())
+    groups = [
+        (title, [{"key": key, "work": work, "uses": uses.get(key, [])} for key, work in works if work.type == kind])
+        for kind, title in words.SOURCE_TYPE.items()
+    ]
+    return render("source_list.md.jinja", writer, groups=[group for group in groups if group[1]], reference=reference)
+
+
+def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
+    """Source → where it is cited: label and address, each once."""
+    uses: dict[str, dict[str, str]] = {}
+
+    def note(part: object, label: str, target: str) -> None:
+        for citation in queries.citations(part):
+            uses.setdefault(citation.source, {}).setdefault(target, label)
+
+    for a in dataset.alliances.values():
+        for found in anchors.entries(a):
+            note(found.entry, f"{a.name}: {_label(dataset, found.entry)}", f"alliance:{a.id}#{found.anchor}")
+    named = {party.code for party in queries.parties(dataset)}
+    for country in dataset.countries.values():
+        if country.code in named:
+            note(country, country.name, f"party:{country.code}")
+    for name in type(dataset.vocabulary).model_fields:
+        for term in getattr(dataset.vocabulary, name):
+            note(term, f"Glossary: {term.label}", f"term:{term.id}")
+    for confusion in dataset.confusions:
+        note(confusion, f"Often confused: {confusion.claim}", f"often-confused/#{confusion.id}")
+    return {key: [(label, target) for target, label in found.items()] for key, found in uses.items()}
+
+
+def confusions(writer: Writer) -> str:
+    """Every entry of 'often confused'."""
+    return render("confusions.md.jinja", writer, confusions=writer.dataset.confusions)
+
+
+def names(writer: Writer) -> str:
+    """Every name of an alliance, an instrument and a party, from A to Z, then by script."""
+    rows = []
+    for a in writer.dataset.alliances.values():
+        target, short = f"alliance:{a.id}", writer.abbreviation(a)
+        rows.append({"name": a.name, "lang": "en", "kind": "", "of": short, "target": target})
+        rows += [
+            {"name": n.name, "lang": n.lang, "kind": words.NAME_KIND[n.kind], "of": short, "target": target}
+            for n in writer.names(a)
+        ]
+        rows += [
+            {
+                "name": t.title,
+                "lang": "en",
+                "kind": words.INSTRUMENT[t.kind],
+                "of": short,
+                "target": f"{target}#founding-{t.id}",
+            }
+            for t in a.treaties
+            if all(t.title != n.name for n in a.names)
+        ]
+    for country in queries.parties(writer.dataset):
+        target = f"party:{country.code}"
+        rows.append({"name": country.name, "lang": "en", "kind": "", "of": "", "target": target})
+        rows += [
+            {"name": n.name, "lang": n.lang, "kind": words.NAME_KIND[n.kind], "of": country.name, "target": target}
+            for n in country.names
+            if n.name != country.name
+        ]
+    rows.sort(key=lambda row: (_first(row["name"])[1].startswith("script"), _first(row["name"]), _folded(row["name"])))
+    groups = groupby(rows, key=lambda row: _first(row["name"]))
+    letters = [(letter, slug, list(found)) for (letter, slug), found in groups]
+    return render("names.html.jinja", writer, letters=letters)
+
+
+_SCRIPTS = {
+    "CYRILLIC": "Cyrillic",
+    "GREEK": "Greek",
+    "ARABIC": "Arabic",
+    "HEBREW": "Hebrew",
+    "CJK": "Chinese and Japanese",
+    "HIRAGANA": "Chinese and Japanese",
+    "KATAKANA": "Chinese and Japanese",
+    "HANGUL": "Korean",
+    "ARMENIAN": "Armenian",
+    "GEORGIAN": "Georgian",
+}
+"""First word of a letter's Unicode name → how the list of names calls its script."""
+
+
+_UNDIVIDED = str.maketrans(
+    {"æ": "ae", "ð": "d", "đ": "d", "ə": "e", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"}
+)
+"""Latin letters that Unicode does not take apart, as those under which a reader looks for them."""
+
+
+def _first(name: str) -> tuple[str, str]:
+    """Under what a name stands in the list, and that as an id: its first letter from A to Z, else its script."""
+    letter = next((sign for sign in _folded(name) if sign.isalnum()), "#")
+    if letter.isascii():
+        return ("0–9", "digits") if letter.isdigit() else (letter.upper(), letter)
+    script = _SCRIPTS.get(unicodedata.name(letter, "OTHER").split()[0].split("-")[0], "Other scripts")
+    return script, "script-" + script.lower().replace(" ", "-")
+
+
+def _folded(name: str) -> str:
+    """A name without case and diacritics, for sorting."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)).casefold()
+    return plain.translate(_UNDIVIDED)
+
+
+def _label(dataset: Dataset, entry: Statement) -> str:
+    """What an entry is called where it is pointed to."""
+    match entry:
+        case Article():
+            return f"article {entry.number}"
+        case Member() | Status():
+            return dataset.countries[entry.country].name
+        case Event() | Treaty():
+            return entry.title
+        case Institution():
+            return entry.name
+        case Decision():
+            return entry.body
+        case Coding():
+            return words.DATASET.get(entry.dataset, entry.dataset)
+        case Obligation() | Aim() | Relation():
+            return entry.kind.replace("-", " ")
+        case Period():
+            return "founding"
+        case Scope():
+            return "area"
+    raise TypeError(f"no label for {type(entry).__name__}")
+
+
+MACROS = (
+    alliance_cards,
+    alliance_table,
+    country_index,
+    types,
+    aims,
+    history,
+    glossary,
+    source_list,
+    confusions,
+    names,
+)

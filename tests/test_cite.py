@@ -1,0 +1,144 @@
+"""Citations: what a mark and a reference say, and that the numbers of a page lead to its own list."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from alliances.cite import References, locator, reference
+from alliances.model import Citation, Locator, Source
+from tests.rendered import hrefs, words
+
+WORKS = {
+    "treaty": Source.model_validate({"type": "treaty", "title": "Treaty of Examples", "date": "1950-01-02"}),
+    "atlas": Source.model_validate(
+        {"type": "book", "title": "Atlas", "author": "A. Author", "publisher": "Tiny Press", "date": "2020"}
+    ),
+    "journal": Source.model_validate({"type": "article", "title": "On Pacts", "container": "Journal of Pacts"}),
+}
+
+
+def cited(source: str, label: str = "page", value: str = "1") -> Citation:
+    """A citation."""
+    return Citation.model_validate({"source": source, "locator": {"label": label, "value": value}})
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "expected"),
+    [
+        ("article", "5", "art. 5"),
+        ("page", "12–13", "p. 12–13"),
+        ("section", "Members", "“Members”"),
+        ("section", "a {b} c", "“a {b} c”"),
+        ("book", "1", "bk. 1"),
+        ("chapter", "96", "ch. 96"),
+        ("paragraph", "3", "para. 3"),
+    ],
+)
+def test_a_locator_in_short(label: str, value: str, expected: str) -> None:
+    """Each of the labels has a form; braces in a value are no placeholders."""
+    assert locator(Locator.model_validate({"label": label, "value": value})) == expected
+
+
+def test_every_label_of_the_model_has_a_form() -> None:
+    """A label added to the model is not forgotten here."""
+    for label in Locator.model_fields["label"].annotation.__args__:  # type: ignore[union-attr]
+        assert "7" in locator(Locator.model_validate({"label": label, "value": "7"}))
+
+
+def shown(source: dict[str, str]) -> html.HtmlElement:
+    """A reference as a page has it."""
+    return html.fromstring(f"<p>{reference(Source.model_validate(source))}</p>")
+
+
+def test_a_reference_gives_all_that_a_work_is_filed_under() -> None:
+    """In the order of a bibliography, with one stop after each part."""
+    full = {
+        "type": "article",
+        "title": "On Pacts",
+        "author": "Author, A.",
+        "publisher": "Tiny Press Inc.",
+        "container": "Journal of Pacts",
+        "date": "2020-05",
+        "version": "2nd ed.",
+        "series": "UNTS",
+        "volume": "34",
+        "issue": "2",
+        "page": "243",
+        "registration": "541",
+        "isbn": "978-0-00-000000-2",
+        "doi": "10.1000/1",
+        "url": "https://example.org/?a=1&b=2",
+        "archived": "https://archive.example/1",
+        "accessed": "2026-06-30",
+        "lang": "fr",
+    }
+    part = shown(full)
+    assert words(part) == (
+        "Author, A. On Pacts. in Journal of Pacts. 2nd ed. Tiny Press Inc. "
+        "UNTS, vol. 34, no. 2, p. 243, no. 541. May 2020. doi:10.1000/1. ISBN 978-0-00-000000-2. "
+        "read on 30 June 2026. archived copy."
+    )
+    assert hrefs(part) == ["https://example.org/?a=1&b=2", "https://doi.org/10.1000/1", "https://archive.example/1"]
+    assert part.xpath("string(.//cite/@lang)") == "fr"
+
+
+def test_a_reference_to_a_work_with_a_title_alone() -> None:
+    """No comma, stop or link stands for what is not there."""
+    part = shown({"type": "book", "title": "Atlas", "lang": "en"})
+    assert words(part) == "Atlas."
+    assert hrefs(part) == []
+    assert part.xpath(".//@lang") == []
+
+
+def test_a_reference_escapes_what_it_is_given() -> None:
+    """A title in quotes, with signs of HTML, is a title; an address with a quotation mark stays in its attribute."""
+    title = "\"Pacts\" & 'leagues' <b>now</b> {{ x }}"
+    part = shown({"type": "webpage", "title": title, "author": "<i>", "url": "https://example.org/'onclick='x"})
+    assert words(part) == f"<i>. {title}."
+    assert hrefs(part) == ["https://example.org/'onclick='x"]
+    assert [sorted(link.attrib) for link in part.iter("a")] == [["href"]]
+
+
+def test_marks_are_numbered_as_they_are_first_cited() -> None:
+    """A work keeps its number on a page, whatever place in it is cited."""
+    references = References()
+    first = references.mark([cited("atlas", "page", "3"), cited("treaty", "article", "5")], WORKS)
+    second = references.mark([cited("treaty", "article", "6"), cited("journal")], WORKS)
+    assert words(html.fromstring(str(first))) == "[1, p. 3; 2, art. 5]"
+    assert words(html.fromstring(str(second))) == "[2, art. 6; 3, p. 1]"
+    assert hrefs(html.fromstring(str(second))) == ["#s2", "#s3"]
+    listed = [(work.number, work.key, work.title + work.rest) for work in references.listing()]
+    assert listed == [
+        (1, "atlas", "Atlas, Tiny Press, 2020"),
+        (2, "treaty", "Treaty of Examples, 2 January 1950"),
+        (3, "journal", "On Pacts, Journal of Pacts"),
+    ]
+
+
+def test_two_pages_count_apart() -> None:
+    """The list of one page knows nothing of another."""
+    one, other = References(), References()
+    one.mark([cited("atlas"), cited("treaty")], WORKS)
+    other.mark([cited("treaty")], WORKS)
+    assert [work.key for work in other.listing()] == ["treaty"]
+    assert [work.number for work in other.listing()] == [1]
+
+
+def test_no_source_makes_no_mark() -> None:
+    """A word that the site defines itself stands without brackets."""
+    references = References()
+    assert references.mark([], WORKS) == ""
+    assert references.listing() == []
+
+
+def test_a_mark_escapes_its_locator() -> None:
+    """The heading of a page may have any sign."""
+    mark = str(References().mark([cited("atlas", "section", "A & B <c> 'd'")], WORKS))
+    assert words(html.fromstring(mark)) == "[1, “A & B <c> 'd'”]"
+
+
+def test_a_source_that_is_not_there_is_refused() -> None:
+    """It raises: the checks have let no such citation pass."""
+    with pytest.raises(KeyError):
+        References().mark([cited("nowhere")], WORKS)
