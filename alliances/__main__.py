@@ -28,11 +28,13 @@ def check(options: argparse.Namespace) -> int:
         print(faults)
         return 1
     sources = len(dataset.sources) + sum(len(alliance.sources) for alliance in dataset.alliances.values())
-    print(
-        f"{len(dataset.alliances):,} alliances, {len(dataset.countries):,} parties, "
-        f"{sum(1 for _ in statements(dataset)):,} statements, {sources:,} sources: no problems "
-        f"({time.monotonic() - start:.1f} s)"
+    counts = (
+        _count(len(dataset.alliances), "alliance", "alliances"),
+        _count(len(dataset.countries), "party", "parties"),
+        _count(sum(1 for _ in statements(dataset)), "statement", "statements"),
+        _count(sources, "source", "sources"),
     )
+    print(f"{', '.join(counts)}: no problems ({time.monotonic() - start:.1f} s)")
     return 0
 
 
@@ -67,6 +69,10 @@ def write_pages(options: argparse.Namespace) -> int:
         print(faults)
         return 1
     return 0
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _refuse(message: str) -> int:

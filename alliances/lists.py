@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from alliances import anchors, charts, links, queries, words
 from alliances.cite import reference
+from alliances.dates import When
 from alliances.model import (
     Aim,
     Alliance,
@@ -39,7 +40,8 @@ def _cards(writer: Writer) -> list[dict[str, Any]]:
 
 def _card(writer: Writer, a: Alliance) -> dict[str, Any]:
     steps = queries.membership_steps(a)
-    begun, ended = a.periods[0].from_, a.periods[-1].until
+    # What came back after a lapse is there since it came back.
+    begun, ended = (a.periods[-1] if queries.in_force(a) else a.periods[0]).from_, a.periods[-1].until
     role = roles(a)
     obligations = distinct(queries.current_obligations(a) if queries.in_force(a) else a.obligations)
     sides = "bilateral" if queries.is_bilateral(a) else "multilateral"
@@ -47,8 +49,7 @@ def _card(writer: Writer, a: Alliance) -> dict[str, Any]:
         "a": a,
         "short": writer.abbreviation(a),
         "in_force": queries.in_force(a),
-        # A year where one is known for sure; a doubt, a choice or a year BC has its words.
-        "since": str(begun.year) if begun.machine else begun.written(),
+        "since": _year(begun),
         "since_key": f"{begun.year + 10_000:05d}",
         "ended": ended.written() if ended else None,
         "spark": _spark(steps, charts.year_fraction(ended or a.reviewed), role) if steps else "",
@@ -58,6 +59,12 @@ def _card(writer: Writer, a: Alliance) -> dict[str, Any]:
         "obligation_labels": [writer.term("obligation", entry.kind).label for entry in obligations],
         "region_labels": [writer.term("region", region).label for region in a.regions],
     }
+
+
+def _year(when: When) -> str:
+    """The year where one is known for sure; a doubt, a choice between years or a year BC has its words."""
+    sure = when.earliest[0] == when.latest[0] > 0 and not any(sign in str(when) for sign in "~?%")
+    return str(when.year) if sure else when.written()
 
 
 def _spark(steps: list[queries.Step], until: float, role: str) -> Markup:

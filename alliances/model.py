@@ -2,7 +2,8 @@
 
 Values are the YAML's strings, validated. Every type is frozen. A field that is a list is empty where the record has
 none; a single field that may be absent is ``None``. Lists of this project's vocabulary (``kind: burden-sharing``) are
-plain ids here and are held against ``data/vocabulary.yaml`` by the checks.
+plain ids here and are held against ``data/vocabulary.yaml`` by the checks. The text below a field is for contributors:
+the JSON Schema carries it into their editors, and ``templates/new.yaml`` says the same.
 """
 
 from __future__ import annotations
@@ -34,48 +35,46 @@ def _no_blank(value: str) -> str:
 Text = Annotated[str, AfterValidator(_no_blank)]
 """A text of at least one visible character."""
 
-Prose = Annotated[
-    str,
-    AfterValidator(_no_blank),
-    Field(
-        description="Inline Markdown; links: [NATO](alliance:nato), [Norway](party:NOR), [deterrence](term:deterrence)."
-    ),
-]
+Prose = Annotated[str, AfterValidator(_no_blank), "inline Markdown"]
+"""One paragraph of inline Markdown, with links such as [NATO](alliance:nato). Its last mark tells it from a Text."""
 
-Id = Annotated[
-    str, Field(pattern=ID_PATTERN, description="Lower-case words joined by hyphens; permanent: it is part of a link.")
-]
-Party = Annotated[
-    str,
-    Field(
-        pattern=PARTY_PATTERN,
-        description="Key in data/countries.yaml: ISO 3166-1 alpha-3, ISO 3166-3 or a project code.",
-    ),
-]
-PartyOrAll = Annotated[
-    str, Field(pattern=r"^(all|[A-Z]{3,5})$", description="A party, or 'all' for every party of the instrument.")
-]
-Word = Annotated[str, Field(pattern=ID_PATTERN, description="Id in data/vocabulary.yaml.")]
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+"""Lower-case words joined by hyphens; permanent: it is part of a link."""
+
+Party = Annotated[str, Field(pattern=PARTY_PATTERN)]
+"""Key in data/countries.yaml: ISO 3166-1 alpha-3, ISO 3166-3 or a project code."""
+
+PartyOrAll = Annotated[str, Field(pattern=r"^(all|[A-Z]{3,5})$")]
+"""A party, or 'all' for every party of the instrument."""
+
+Word = Annotated[str, Field(pattern=ID_PATTERN)]
+"""Id in data/vocabulary.yaml."""
+
 Force = Literal["must", "own-judgement", "may", "declaratory"]
 Trigger = Literal["armed-attack", "aggression", "threat", "internal-disorder", "other"]
 Means = Literal["own-choice", "armed-force", "all-means", "non-military"]
 Rule = Literal["unanimity", "consensus", "majority", "hegemon"]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47 language tag.")]
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", description="An http or https address.")]
-Date = Annotated[
-    When,
-    BeforeValidator(_when),
-    PlainSerializer(str),
-    WithJsonSchema(
-        {"type": "string", "description": "EDTF: 1949, 1949-04, 1949-04-04, -0477 (478 BC), 1949~, 1949?, [a,b], a/b."}
-    ),
-]
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""BCP 47 language tag."""
+
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+"""An http or https address."""
+
+Date = Annotated[When, BeforeValidator(_when), PlainSerializer(str), WithJsonSchema({"type": "string"})]
+"""EDTF: 1949, 1949-04, 1949-04-04, -0477 (478 BC), 1949~, 1949?, [a,b], a/b."""
 
 
 class Model(BaseModel):
-    """Base of all types: frozen, no unknown keys, no conversion between types."""
+    """Base of all types: frozen, no unknown keys, no conversion between types; the text below a field describes it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+    )
 
 
 class Locator(Model):
@@ -96,9 +95,8 @@ class Citation(Model):
     """The place in the work that was read."""
 
 
-Cite = Annotated[
-    tuple[Citation, ...], Field(min_length=1, description="Sources of this statement, each with a locator.")
-]
+Cite = Annotated[tuple[Citation, ...], Field(min_length=1)]
+"""The sources of a statement."""
 
 
 class Variant(Model):
@@ -122,7 +120,7 @@ class Statement(Model):
     certainty: Literal["settled", "probable", "disputed"] = "settled"
     """How sure it is: settled (meant where this is left out), probable, or disputed where it cannot be settled."""
     variants: tuple[Variant, ...] = ()
-    """What sources say otherwise about one field of this entry; left out where they agree."""
+    """What sources say otherwise, one field of this entry at a time; left out where they agree."""
     cite: Cite
     """Sources, each with the place that was read; for a date, two independent ones or an official one."""
 
@@ -159,7 +157,7 @@ class Period(Statement):
     until: Date | None = None
     """Day of the end, written as 'from'; left out where it existed on the day of 'reviewed' or the day is unknown."""
     cause: Word | None = None
-    """Why it ended: an id of the list 'cause' in data/vocabulary.yaml; goes with 'until', alone if the day is unknown."""
+    """Why it ended: an id of 'cause' in data/vocabulary.yaml; goes with 'until', or alone if no day is known."""
     text: Prose
     """Why these dates: one paragraph, with links as [NATO](alliance:nato)."""
 
@@ -191,7 +189,7 @@ class Treaty(Statement):
     state: Literal["in-force", "provisional", "never-in-force", "ended", "not-applicable"]
     """How it stood on the day of 'reviewed'; not-applicable: a text that has no entry into force."""
     signed: Date | None = None
-    """Day of signature, such as "1949-04-04", "1949" or "1949~" (about); left out where it was not signed or the day is unknown."""
+    """Day of signature, such as "1949-04-04", "1949" or "1949~" (about); left out if unsigned or unknown."""
     calendar: Literal["gregorian", "julian"] = "gregorian"
     """Calendar of 'signed': julian where the date is Old Style; gregorian is meant where this is left out."""
     in_force: Date | None = None
@@ -292,7 +290,7 @@ class Act(Model):
     kind: Literal[
         "signed", "ratified", "deposited", "provisional", "notice", "decision", "reservation", "understanding"
     ]
-    """What the party did; deposited: its instrument; provisional: it began to apply the text before entry into force."""
+    """What the party did; deposited: its instrument; provisional: it applied the text before its entry into force."""
     date: Date
     """Day of the act, such as "1949-04-04", "1949" or "1949~" (about)."""
     text: Prose | None = None
@@ -305,7 +303,7 @@ class Member(Statement):
     """One spell of one party under one instrument."""
 
     id: Id
-    """Lower-case words joined by hyphens, such as xbb, or xbb-1970 for a second spell; it never changes."""
+    """Words joined by hyphens: xbb, or xbb-1970 for a second spell; part of a link, so it never changes."""
     country: Party
     """Key of data/countries.yaml, such as NOR (ISO 3166-1 alpha-3, ISO 3166-3 or a code of this project)."""
     as_: Literal["party", "member", "participant", "observer", "partner", "associate", "candidate", "signatory"] = (
@@ -316,7 +314,7 @@ class Member(Statement):
     """Ids of the texts under which it has this role, from the list 'treaties'; at least one."""
     entered: Literal["original", "acceded", "admitted", "succeeded"] | None = None
     """How it came in; original: as a founder; left out where none of the words fits."""
-    through: Id | None = Field(default=None, description="Id of the bloc's entry through which it takes part.")
+    through: Id | None = None
     """Id of the bloc's entry through which it takes part; left out where it takes part itself."""
     from_: Date = Field(alias="from")
     """First day of legal effect, not of signature (docs/about/method.md), such as "1949-08-24" or "1949"."""
@@ -345,7 +343,7 @@ class Status(Statement):
     status: Word
     """An id of the list 'status' in data/vocabulary.yaml, such as suspended."""
     by: tuple[Party, ...] = ()
-    """Who treats it so: keys of data/countries.yaml, such as NOR; left out where it is not a matter between single parties."""
+    """Who treats it so: keys of data/countries.yaml, such as NOR; left out where no single party does."""
     toward: tuple[Party, ...] = ()
     """Toward whom it holds: keys of data/countries.yaml, such as NOR; left out where it holds toward all."""
     suspends: tuple[Id, ...] = ()
@@ -404,7 +402,7 @@ class Event(Statement):
     kind: Word
     """An id of the list 'event' in data/vocabulary.yaml, such as summit; an invocation has fields of its own."""
     countries: tuple[Party, ...] = ()
-    """Parties that it is about: keys of data/countries.yaml, such as NOR; left out where it is about none in particular."""
+    """Parties that it is about: keys of data/countries.yaml, such as NOR; left out where it is about none."""
     title: Text
     """What happened, in a few words."""
     text: Prose
@@ -416,7 +414,7 @@ class Event(Statement):
     against: Text | None = None
     """For an invocation, what it answered, in a few words; left out for all else."""
     outcome: Literal["accepted", "conditional", "declined", "consultation"] | None = None
-    """For an invocation, what came of it; consultation: the parties met; left out for all else."""
+    """For an invocation, what came of it; consultation: the parties consulted; left out for all else."""
     response: Prose | None = None
     """For an invocation, what the others did, written as 'text'; left out where it is unknown and for all else."""
 
@@ -424,9 +422,7 @@ class Event(Statement):
 class Coding(Statement):
     """How another data set codes the alliance, and whether this site agrees."""
 
-    dataset: Annotated[
-        str, Field(pattern=r"^[a-z]+-[0-9]+(\.[0-9]+)*$", description="Name and version: cow-4.1, atop-5.")
-    ]
+    dataset: Annotated[str, Field(pattern=r"^[a-z]+-[0-9]+(\.[0-9]+)*$")]
     """Name and version of the data set, joined by a hyphen: cow-4.1, atop-5."""
     says: Text
     """What it says of this alliance, in short, such as "Type I, from 1950-01-02"."""
@@ -442,7 +438,7 @@ class Relation(Statement):
     id: Id
     """Lower-case words joined by hyphens, unique in this list; part of a link, so it never changes."""
     kind: Literal["succeeds", "succeeded-by", "rival", "partner", "part-of", "contains", "related", "preceded-by"]
-    """What this alliance does to the other or is of it; preceded-by: the other came before, without a succession."""
+    """What this alliance is to the other: it succeeds it, is its rival, is part of it, and so on."""
     alliance: Id | None = None
     """Id of the other's record, its file's name without .yaml; left out where it has none: then there is 'name'."""
     name: Text | None = None
@@ -486,11 +482,11 @@ class Source(Model):
     doi: Text | None = None
     """DOI without https://doi.org/, such as 10.1000/1; left out where it has none."""
     url: Url | None = None
-    """Address that was read, with http:// or https://; left out where it was not read on the web."""
+    """Address on the web, with http:// or https://; left out where it has none."""
     archived: Url | None = None
     """Address of a stored copy, with http:// or https://; left out where none is known."""
     accessed: Date | None = None
-    """Full day on which it was really read, such as "2026-07-01"; left out only where 'url' is."""
+    """Full day on which it was really read, such as "2026-07-01"; without 'url' it may be left out."""
     lang: Language | None = None
     """Language of the work: a BCP 47 tag, such as en or fr; left out where it is unknown."""
 
@@ -503,7 +499,7 @@ class Alliance(Model):
     name: Text
     """The name that English readers look for."""
     names: tuple[Name, ...] = Field(min_length=1)
-    """Every other name: official ones, abbreviations, former and popular ones; at least one."""
+    """Its names: official ones in the languages of the texts, abbreviations, former and popular ones."""
     former_ids: tuple[Id, ...] = ()
     """Ids that this record had before, so that links to them keep working; left out where it had none."""
     identifiers: tuple[Identifier, ...] = ()
@@ -558,9 +554,9 @@ class CountryName(Model):
     kind: Literal["official", "native", "short", "former", "alternative"]
     """What kind of name it is; native: the usual one in a language of the country."""
     from_: Date | None = Field(default=None, alias="from")
-    """First day of its use, such as "1949-04-04", "1949" or "1949~" (about); left out where it is unknown or the party's first day."""
+    """First day of its use, such as "1949-04-04", "1949" or "1949~" (about); left out where none is known."""
     until: Date | None = None
-    """Last day of its use, written as 'from'; left out where it is still used or the day is unknown."""
+    """Day on which its use ended, written as 'from'; left out where it is still used or the day is unknown."""
 
 
 class Successor(Model):
@@ -586,11 +582,11 @@ class Country(Model):
     names: tuple[CountryName, ...] = ()
     """Its other names, dated where they changed; left out where there are none."""
     from_: Date | None = Field(default=None, alias="from")
-    """First day as an independent party, such as "1949-04-04", "1949" or "1949~" (about); left out where it is unknown or before 1816."""
+    """First day, such as "1949-04-04", "1949" or "1949~" (about); left out if unknown or, for a state, before 1816."""
     until: Date | None = None
-    """Last day, written as 'from'; left out where it still exists or the day is unknown."""
+    """Day of its end, written as 'from'; left out where it still exists or the day is unknown."""
     contested: Prose | None = None
-    """What is contested about the party: one paragraph, with links as [NATO](alliance:nato); left out where nothing is."""
+    """What is contested about it: one paragraph, with links as [NATO](alliance:nato); left out where nothing is."""
     successors: tuple[Successor, ...] = ()
     """Who came after; left out where it still exists or nobody did."""
     identifiers: tuple[Identifier, ...] = ()
@@ -612,7 +608,7 @@ class Term(Model):
     """Other words for the same; left out where there are none."""
     see: tuple[Id, ...] = ()
     """Ids of related words in this file; left out where there are none."""
-    cite: tuple[Citation, ...] = Field(default=(), description="Empty only where the site itself defines the word.")
+    cite: tuple[Citation, ...] = ()
     """Sources, each with the place that was read; empty only where the site itself defines the word."""
 
 

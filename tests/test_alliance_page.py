@@ -180,10 +180,10 @@ def test_a_confusion_is_answered_where_it_arises() -> None:
 
 
 def test_a_lapse_and_a_return_are_told() -> None:
-    """Two periods; the arrangement is in force, and the panel says that it had ended once."""
+    """Two periods; the arrangement is in force, and the panel has both."""
     page = alliance(DATA, "quad")
     assert facts(page)["Status"].startswith("in force")
-    assert facts(page)["Ended"] == "February 2008"
+    assert facts(page)["Existed"] == "May 2007 to February 2008 12 November 2017 onward"
     assert words(by_id(page, "founding-first")).startswith("May 2007 to February 2008")
     assert words(by_id(page, "founding-second")).startswith("12 November 2017 onward")
 

@@ -94,7 +94,6 @@ def test_the_template_of_a_new_record_has_every_field() -> None:
     assert record_fields() - shown == set()
 
 
-@pytest.mark.xfail(strict=True, reason="the model's plain fields (title, place, url) are explained in new.yaml alone")
 def test_every_field_of_the_model_has_a_description() -> None:
     """An editor shows it while a record is written."""
     types = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel)]

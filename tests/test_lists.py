@@ -96,6 +96,12 @@ def test_a_card_of_what_has_ended_says_so() -> None:
     assert "478 or 477 BC to 404 BC" in cards["League of the Oath"]
 
 
+def test_what_came_back_is_there_since_it_came_back() -> None:
+    """A card says the year of the present period, not of the one that lapsed."""
+    cards = {words(card) for card in page(lists.alliance_cards).xpath("//li[@class='card']")}
+    assert any("since 2017" in card for card in cards)
+
+
 @pytest.mark.parametrize(
     ("begun", "expected"),
     [
@@ -104,6 +110,7 @@ def test_a_card_of_what_has_ended_says_so() -> None:
         ("1950~", "since about 1950"),
         ("1950?", "since 1950 (uncertain)"),
         ("1949/1950", "since between 1949 and 1950"),
+        ("1949-05-24/1949-05-25", "since 1949"),
     ],
 )
 def test_a_doubtful_beginning_stays_doubtful_on_a_card(tiny: Tiny, begun: str, expected: str) -> None:

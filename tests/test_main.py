@@ -29,6 +29,24 @@ def test_valid_data_is_one_line_with_counts(tiny: Tiny) -> None:
     assert re.fullmatch(line, done.stdout), done.stdout
 
 
+def test_what_is_there_once_is_counted_in_the_singular(tiny: Tiny) -> None:
+    """One record, of one party and one source."""
+    for file in (tiny.data / "alliances").iterdir():
+        if file.name != "trio.yaml":
+            file.unlink()
+    trio = tiny.read("alliances/trio.yaml").split("\n")
+    others = ("  - {id: xcc,", "  - {id: xdd,", "statuses:", "  - {id: xdd-1986,")
+    tiny.write("alliances/trio.yaml", "\n".join(line for line in trio if not line.startswith(others)))
+    tiny.write("countries.yaml", "XAA: {name: Aland, kind: state, region: north}\n")
+    tiny.edit("vocabulary.yaml", "[first pact](alliance:toe)", "first pact")
+    tiny.write("confusions.yaml", "confusions: []\n")
+    works = tiny.read("sources.yaml")
+    tiny.write("sources.yaml", works[works.index("lexicon:") :])
+    done = run("check")
+    assert done.stdout.startswith("1 alliance, 1 party, "), done.stdout
+    assert ", 1 source: no problems (" in done.stdout
+
+
 def test_faulty_data_is_one_line_a_fault_and_their_count(tiny: Tiny) -> None:
     """Exit code 1, and no traceback."""
     tiny.edit("alliances/trio.yaml", "country: XCC", "country: XCX")

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from alliances.load import load
 from alliances.model import Alliance, Dataset, Member, json_schema
 from alliances.yamlfile import read
-from tests.tinydata import ORIGINAL
+from tests.tinydata import ORIGINAL, Tiny
 
 ROOT = Path(__file__).parent.parent
 RECORDS = sorted((ORIGINAL / "alliances").glob("*.yaml"))
@@ -141,6 +141,12 @@ def test_values_cannot_be_changed(tiny_dataset: Dataset) -> None:
     """What was checked once stays as it is."""
     with pytest.raises(ValidationError, match="frozen"):
         tiny_dataset.alliances["toe"].name = "x"
+
+
+def test_a_title_is_no_text_with_links(tiny: Tiny) -> None:
+    """What looks like Markdown in it is part of it: the rules on texts tell the two types apart."""
+    tiny.edit("alliances/trio.yaml", "title: Treaty of the Three", 'title: "# Treaty of the [Three](alliance:none)"')
+    assert tiny.faults() == []
 
 
 def test_works_are_those_of_all_files(tiny_dataset: Dataset) -> None:
