@@ -19,7 +19,7 @@ PATTERNS = {
     PARTY_PATTERN: "three to five capital letters, such as NOR",
     r"^(all|[A-Z]{3,5})$": "'all' or three to five capital letters, such as NOR",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, such as fr or zh-Hant",
-    r"^https?://[^\s<>\"]+$": "an address that starts with http:// or https:// and has no blank in it",
+    r"^https?://[^\s<>\"\[\]]+$": "an address that starts with http:// or https:// and has no blank or bracket in it",
     r"^[a-z]+-[0-9]+(\.[0-9]+)*$": "a name and a version, such as cow-4.1",
 }
 """The patterns of the model, in words."""

@@ -7,7 +7,7 @@ MENDS = {
     'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer"',
     'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search"',
     # axe: a dialog needs a name.
-    'data-md-component="search" role="dialog"': 'data-md-component="search" role="dialog" aria-label="Search"',
+    'data-md-component="search" role="dialog">': 'data-md-component="search" role="dialog" aria-label="Search">',
 }
 """What the theme writes → what it should have written."""
 
@@ -16,4 +16,7 @@ def mend(page: str) -> str:
     """One finished page, mended."""
     for wrong, right in MENDS.items():
         page = page.replace(wrong, right)
+    page = page.replace(' tabindex="">', ">")  # a section of the navigation without pages of its own
+    if ' id="__toc"' not in page:  # a page outside the navigation has the label of this switch and not the switch
+        page = page.replace(' for="__toc"', "")
     return page

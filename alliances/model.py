@@ -58,7 +58,7 @@ Rule = Literal["unanimity", "consensus", "majority", "hegemon"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """BCP 47 language tag."""
 
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]]+$")]
 """An http or https address."""
 
 Date = Annotated[When, BeforeValidator(_when), PlainSerializer(str), WithJsonSchema({"type": "string"})]

@@ -24,7 +24,7 @@ def generated(dataset: Dataset) -> dict[str, str]:
     pages = {}
     for alliance in dataset.alliances.values():
         names = list(dict.fromkeys([alliance.name, *(name.name for name in alliance.names)]))
-        front = {"title": _titled(alliance), "description": alliance.summary, "tags": names}
+        front = {"title": _titled(alliance), "description": alliance.summary, "tags": names, "search": {"boost": 4}}
         pages[f"alliances/{alliance.id}.md"] = _page(front, f"alliance_page('{alliance.id}')")
     for country in queries.parties(dataset):
         front = {"title": country.name, "description": lede(dataset, country)}

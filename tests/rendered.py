@@ -42,10 +42,12 @@ def words(part: html.HtmlElement) -> str:
 
 
 def by_id(page: html.HtmlElement, id_: str) -> html.HtmlElement:
-    """The only part of a page with that id."""
+    """The only part of a page with that id; the heading of an entry stands for the entry."""
     found = page.xpath("//*[@id=$id]", id=id_)
     assert len(found) == 1, f"#{id_} is there {len(found)} times"
-    return found[0]
+    parent = found[0].getparent()
+    heads = found[0].tag == "h3" and parent is not None and parent.get("class", "").startswith("entry")
+    return parent if heads else found[0]
 
 
 def repeated(items: Iterable[str]) -> list[str]:

@@ -109,6 +109,14 @@ def test_what_is_mended_is_still_wrong_in_the_theme(wrong: str) -> None:
     assert mend(f"<p {wrong}>") == f"<p {MENDS[wrong]}>"
 
 
+def test_what_no_text_of_the_theme_shows_is_mended_too() -> None:
+    """An empty tabindex goes, and a label of a switch that the page does not have is no label."""
+    assert mend('<label id="a" tabindex="">') == '<label id="a">'
+    assert mend('<label class="b" for="__toc">') == '<label class="b">'
+    whole = '<input id="__toc"><label for="__toc">'
+    assert mend(whole) == whole
+
+
 def imports(name: str) -> set[str]:
     """The modules that a module imports at its head."""
     file = importlib.import_module(name).__file__

@@ -96,7 +96,7 @@ MODEL_FAULTS = [
         TOE,
         "url: https://treaties.example/toe",
         "url: ftp://treaties.example/toe",
-        "must be an address that starts with http:// or https:// and has no blank in it (got 'ftp://treaties.example/toe')",
+        "must be an address that starts with http:// or https:// and has no blank or bracket in it (got 'ftp://treaties.example/toe')",
     ),
     Breach(
         TRIO,

@@ -38,6 +38,7 @@ def test_a_generated_page_is_front_matter_and_one_call() -> None:
         "title": "Treaty of Examples (TOE)",
         "description": "An invented alliance of four states, founded in 1950.",
         "tags": ["Treaty of Examples", "TOE", "Traité d'exemples"],
+        "search": {"boost": 4},
         "hide": ["navigation", "tags"],
     }
 

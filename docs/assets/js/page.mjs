@@ -61,10 +61,7 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   open();
 });
-for (const place of document.querySelectorAll("[data-open-search]")) {
-  place.hidden = false;
-  place.addEventListener("click", open);
-}
+for (const place of document.querySelectorAll("[data-open-search]")) place.addEventListener("click", open);
 
 // Reports
 

@@ -26,50 +26,34 @@ function sortable(table) {
   });
 }
 
-function labelled(text, control) {
-  const label = document.createElement("label");
-  label.append(text, control);
-  return label;
-}
-
-function choice(table, name) {
-  const values = [...table.tBodies[0].rows].flatMap((row) => row.dataset[name].split("|"));
-  const select = document.createElement("select");
-  select.append(new Option("all", ""));
+function choice(select, rows) {
+  const name = select.dataset.choice;
+  const values = rows.flatMap((row) => row.dataset[name].split("|"));
   [...new Set(values)].filter(Boolean).sort(words.compare).forEach((value) => select.append(new Option(value)));
-  return [select, (row) => !select.value || row.dataset[name].split("|").includes(select.value)];
+  return (row) => !select.value || row.dataset[name].split("|").includes(select.value);
 }
 
-function day() {
-  const input = document.createElement("input");
-  input.type = "date";
+function day(input) {
   const held = ({ dataset: { from, until } }) => from <= input.value && (!until || input.value <= until);
-  return [input, (row) => !input.value || held(row)];
+  return (row) => !input.value || held(row);
 }
 
-function filters(table) {
-  const controls = [];
-  for (const pair of (table.dataset.filters ?? "").split(",").filter(Boolean)) {
-    const [name, text] = pair.split(":");
-    controls.push([text, ...choice(table, name)]);
-  }
-  if (table.dataset.onDate) controls.push([table.dataset.onDate, ...day()]);
-  if (!controls.length) return;
-  const form = document.createElement("form");
-  form.className = "filters";
-  const count = document.createElement("output");
-  form.append(...controls.map(([text, control]) => labelled(text, control)), count);
+function filters(form, table) {
+  const rows = [...table.tBodies[0].rows];
+  const fits = [
+    ...[...form.querySelectorAll("[data-choice]")].map((select) => choice(select, rows)),
+    ...[...form.querySelectorAll("[data-on-date]")].map(day),
+  ];
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
-    const rows = [...table.tBodies[0].rows];
-    rows.forEach((row) => { row.hidden = !controls.every(([, , fits]) => fits(row)); });
+    rows.forEach((row) => { row.hidden = !fits.every((fit) => fit(row)); });
     const shown = rows.filter((row) => !row.hidden).length;
-    count.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} shown`;
+    form.querySelector("output").textContent = shown === rows.length ? "" : `${shown} of ${rows.length} shown`;
   });
-  table.closest(".scroll").before(form);
 }
 
 for (const table of document.querySelectorAll("table[data-sortable]")) {
-  filters(table);
+  const form = table.closest(".scroll").previousElementSibling;
+  if (form?.matches("[data-filters]")) filters(form, table);
   sortable(table);
 }
