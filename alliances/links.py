@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
-from pydantic import BaseModel
+
+from alliances.model import below
 
 ALLIANCE, COUNTRY, TERM = "alliance:", "party:", "term:"
 
@@ -55,21 +56,9 @@ class Place:
 
 def targets(part: object) -> set[str]:
     """Every address that the prose below ``part`` links to, as it is written there."""
-    found: set[str] = set()
-    if isinstance(part, str):
-        if "](" in part:
-            tokens = _PARSER.parseInline(part)[0].children or []
-            found = {str(token.attrs["href"]) for token in tokens if token.type == "link_open"}
-    elif isinstance(part, BaseModel):
-        for field in type(part).model_fields:
-            found |= targets(getattr(part, field))
-    elif isinstance(part, dict):
-        for value in part.values():
-            found |= targets(value)
-    elif isinstance(part, (tuple, list)):
-        for value in part:
-            found |= targets(value)
-    return found
+    texts = (text for text in below(part) if isinstance(text, str) and "](" in text)
+    tokens = (token for text in texts for token in _PARSER.parseInline(text)[0].children or [])
+    return {str(token.attrs["href"]) for token in tokens if token.type == "link_open"}
 
 
 _PARSER = MarkdownIt("commonmark", {"html": False})

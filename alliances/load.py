@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
-from alliances import checks
+from alliances import authored, checks
 from alliances.checks.context import CONFUSIONS, COUNTRIES, SOURCES, VOCABULARY, Context, file_of, id_of
 from alliances.dates import When
 from alliances.faults import model_faults, real_errors
@@ -35,7 +35,8 @@ class Faults(Exception):  # noqa: N818 (the data's faults, as a reader of the me
 def load(data: Path) -> Dataset:
     """Read and check a data folder; Faults, with all of them, if any rule is broken.
 
-    The result is kept as long as no data file changes in size or time: an engine may ask once a page.
+    The result is kept as long as no data file and no authored page changes in size or time: an engine may ask once
+    a page.
     """
     return _load(data.absolute(), _stamps(data))
 
@@ -45,7 +46,7 @@ _Stamp = tuple[str, int, int]
 
 def _stamps(data: Path) -> tuple[_Stamp, ...]:
     stamps = []
-    for path in sorted([*data.glob("*"), *data.glob("alliances/*")]):
+    for path in [*sorted([*data.glob("*"), *data.glob("alliances/*")]), *authored.pages(data)]:
         try:
             found = path.stat()
         except OSError:  # a link to nowhere: reading it reports the fault
@@ -78,6 +79,7 @@ def _load(data: Path, stamps: tuple[_Stamp, ...]) -> Dataset:
         vocabulary=parts[VOCABULARY],
         confusions=parts[CONFUSIONS].confusions,
         sources=parts[SOURCES],
+        cited_by_pages=tuple(authored.citations(data)),
     )
     problems.extend(checks.problems(Context(dataset, files, raw)))
     if problems:

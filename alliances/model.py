@@ -8,6 +8,7 @@ the JSON Schema carries it into their editors, and ``templates/new.yaml`` says t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -669,6 +670,21 @@ class Confusion(Model):
     """Sources, each with the place in it that was read."""
 
 
+class PageCitation(Model):
+    """One citation in an authored page."""
+
+    page: str
+    """The page's path below 'docs', such as 'about/method.md'."""
+    title: str
+    """The page's title."""
+    file: str
+    """The page as messages name it."""
+    line: int
+    """The line of the call."""
+    source: str
+    """Id of the work."""
+
+
 class Dataset(Model):
     """Everything in ``data/``, valid."""
 
@@ -682,12 +698,28 @@ class Dataset(Model):
     """The entries of data/confusions.yaml."""
     sources: dict[str, Source]
     """The works of data/sources.yaml, by id; those of a record stand in the record."""
+    cited_by_pages: tuple[PageCitation, ...] = ()
+    """What the authored pages beside the data cite."""
 
     @cached_property
     def works(self) -> dict[str, Source]:
         """Every work that is cited anywhere; a work has one id, whichever file it stands in."""
         own = (alliance.sources for alliance in self.alliances.values())
         return {key: work for sources in (self.sources, *own) for key, work in sources.items()}
+
+
+def below(part: object) -> Iterator[object]:
+    """A part of the data and everything in it, depth first, in the order of the model's fields; texts included."""
+    yield part
+    inner: Iterable[object] = ()
+    if isinstance(part, BaseModel):
+        inner = (getattr(part, field) for field in type(part).model_fields)
+    elif isinstance(part, dict):
+        inner = part.values()
+    elif isinstance(part, (tuple, list)):
+        inner = part
+    for one in inner:
+        yield from below(one)
 
 
 def json_schema() -> dict[str, Any]:

@@ -20,21 +20,40 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def generated(dataset: Dataset) -> dict[str, str]:
-    """The pages that no author writes: path below ``docs`` → front matter and one macro call."""
+    """The pages that no author writes: path below ``docs`` → front matter and macro calls."""
     pages = {}
     for alliance in dataset.alliances.values():
         names = list(dict.fromkeys([alliance.name, *(name.name for name in alliance.names)]))
-        front = {"title": _titled(alliance), "description": alliance.summary, "tags": names, "search": {"boost": 4}}
+        # A name that begins with a digit would be found by every query for an article; the page's text has it too.
+        tags = [name for name in names if not name[0].isdigit()]
+        # The search divides a match by the length of the list of names: the boost gives a record with many its due.
+        boost = {"boost": 2 + len(names) // 4}
+        front = {"title": _titled(alliance), "description": alliance.summary, "tags": tags, "search": boost}
         pages[f"alliances/{alliance.id}.md"] = _page(front, f"alliance_page('{alliance.id}')")
     for country in queries.parties(dataset):
         front = {"title": country.name, "description": lede(dataset, country)}
         front["tags"] = list(dict.fromkeys([country.name, *(name.name for name in country.names)]))
         pages[f"countries/{country.code.lower()}.md"] = _page(front, f"country_page('{country.code}')")
+    pages["glossary.md"] = _page(_glossary(dataset), "glossary()", "references()")
     return pages
+
+
+def _glossary(dataset: Dataset) -> dict[str, Any]:
+    """Front matter of the glossary, with its words for the search."""
+    terms = [term for name in type(dataset.vocabulary).model_fields for term in getattr(dataset.vocabulary, name)]
+    return {
+        "title": "Glossary",
+        "description": "The terms of art used on this site, each with its definition, source and other names.",
+        "tags": list(dict.fromkeys(word for term in terms for word in (term.label, *term.also))),
+        "search": {"boost": 12},
+        "hide": ["toc", "tags"],
+    }
 
 
 def origin(path: str) -> str:
     """The data file behind a generated page, so that 'edit this page' leads to the YAML."""
+    if path == "glossary.md":
+        return "vocabulary.yaml"
     return path.removesuffix(".md") + ".yaml" if path.startswith("alliances/") else "countries.yaml"
 
 
@@ -46,12 +65,12 @@ def write(dataset: Dataset, directory: Path) -> None:
         file.write_text(text, "utf-8")
 
 
-def _page(front: dict[str, Any], call: str) -> str:
+def _page(front: dict[str, Any], *calls: str) -> str:
     # The navigation lists no generated page, so its column is left to the table of contents.
     matter = yaml.safe_dump(
-        {**front, "hide": ["navigation", "tags"]}, allow_unicode=True, sort_keys=False, width=10_000
+        {"hide": ["navigation", "tags"], **front}, allow_unicode=True, sort_keys=False, width=10_000
     )
-    return f"---\n{matter}---\n\n{{{{ {call} }}}}\n"
+    return f"---\n{matter}---\n" + "".join(f"\n{{{{ {call} }}}}\n" for call in calls)
 
 
 def _titled(alliance: Alliance) -> str:
@@ -221,7 +240,7 @@ def _timeline(writer: Writer, a: Alliance) -> Markup:
             charts.year_fraction(entry.until) if entry.until else None,
             entry.title,
             writer.term("event", entry.kind).label,
-            entry.kind in MAJOR and entry.outcome != "consultation",
+            entry.kind in MAJOR and entry.outcome in (None, "accepted"),
         )
         for entry in events
     ]
@@ -283,7 +302,7 @@ def country_page(writer: Writer, code: str) -> str:
         groups=[
             (
                 "in-force",
-                "What binds it today",
+                "Ties today",
                 "Nothing described here binds it today.",
                 [tie for tie in ties if tie.current],
             ),

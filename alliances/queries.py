@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from alliances import links
 from alliances.dates import When
 from alliances.model import (
@@ -21,6 +19,7 @@ from alliances.model import (
     Period,
     Statement,
     Status,
+    below,
 )
 
 
@@ -208,29 +207,9 @@ def _covers(name: CountryName, on: When) -> bool:
 
 def statements(part: object) -> Iterator[Statement]:
     """Every sourced statement below ``part``, depth first."""
-    if isinstance(part, Statement):
-        yield part
-    if isinstance(part, BaseModel):
-        for field in type(part).model_fields:
-            yield from statements(getattr(part, field))
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from statements(value)
-    elif isinstance(part, (tuple, list)):
-        for value in part:
-            yield from statements(value)
+    return (found for found in below(part) if isinstance(found, Statement))
 
 
 def citations(part: object) -> Iterator[Citation]:
     """Every citation below ``part``, depth first, in the order of the model's fields."""
-    if isinstance(part, Citation):
-        yield part
-    elif isinstance(part, BaseModel):
-        for field in type(part).model_fields:
-            yield from citations(getattr(part, field))
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from citations(value)
-    elif isinstance(part, (tuple, list)):
-        for value in part:
-            yield from citations(value)
+    return (found for found in below(part) if isinstance(found, Citation))

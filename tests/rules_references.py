@@ -3,7 +3,7 @@
 from tests.tinydata import Breach, Change
 
 TOE, PAIR, QUAD, TRIO = "alliances/toe.yaml", "alliances/pair.yaml", "alliances/quad.yaml", "alliances/trio.yaml"
-FORUM = "alliances/forum.yaml"
+FORUM, TOPIC = "alliances/forum.yaml", "../docs/topic.md"
 COUNTRIES, SOURCES, WORDS, CONFUSIONS = "countries.yaml", "sources.yaml", "vocabulary.yaml", "confusions.yaml"
 
 SPARE = "{type: book, title: Spare, publisher: Tiny Press}\n"
@@ -22,6 +22,10 @@ KEEPS = {
             'source: atlas, locator: {label: page, value: "20"}',
             "source: treaty, locator: {label: page, value: x}",
         ),
+    ],
+    "pages_cite_known_works": [
+        Change(TOPIC, 'cite("lexicon"', 'cite("atlas"'),
+        Change(TOPIC, 'cite("lexicon"', "cite( 'treaty'"),
     ],
     "source_ids_distinct": [Change(PAIR, "text: The first", "text: The very first")],
     "words_known": [Change(TRIO, "regions: [south]", "regions: [south, north]")],
@@ -69,6 +73,14 @@ BREAKS = {
             at=(TOE, "spare:"),
         ),
         Breach(SOURCES, "atlas:\n", f"spare: {SPARE}atlas:\n", "source 'spare' must be cited in some file"),
+    ],
+    "pages_cite_known_works": [
+        Breach(
+            TOPIC,
+            'cite("lexicon"',
+            'cite("lexikon"',
+            "no source 'lexikon' in data/sources.yaml or a record; did you mean 'lexicon'?",
+        ),
     ],
     "source_ids_distinct": [
         Breach(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from lxml import html
 
-from alliances import lists, pages
+from alliances import lists, names, pages
 from alliances.load import load
 from alliances.model import Dataset
 from alliances.writer import Writer
@@ -33,7 +33,7 @@ def name(part: Callable[..., str] | tuple[str, ...]) -> str:
 
 
 EVERY: list[tuple[Callable[..., str], tuple[str, ...]]] = [
-    *((macro, ()) for macro in lists.MACROS if macro is not lists.aims),
+    *((macro, ()) for macro in (*lists.MACROS, *names.MACROS) if macro is not lists.aims),
     (lists.aims, ("objectives",)),
     (lists.aims, ("challenges",)),
 ]
@@ -288,6 +288,13 @@ def test_a_word_of_two_lists_is_one_entry_with_two_senses(tiny: Tiny) -> None:
     assert "As term: Not offense." in text
 
 
+def test_sources_say_which_authored_pages_cite_them() -> None:
+    """By the page's title, once."""
+    lexicon = by_id(page(lists.source_list, url="sources/"), "lexicon")
+    assert "../topic/" in hrefs(lexicon)
+    assert words(lexicon).count("Topic") == 1
+
+
 def test_sources_say_where_they_are_cited() -> None:
     """Every place once, with the way to it: an entry, a country, a word, an answer."""
     found = page(lists.source_list, url="sources/")
@@ -333,7 +340,7 @@ def test_a_claim_with_an_apostrophe_is_a_heading_as_it_is_written(tiny: Tiny) ->
 
 def test_every_name_is_listed_from_a_to_z() -> None:
     """Alliances, instruments and countries, in every language, each with the way to its record."""
-    found = page(lists.names, url="names/")
+    found = page(names.names, url="names/")
     items = {words(item.xpath("a")[0]): item for item in found.xpath("//li")}
     assert hrefs(items["TOE"]) == ["../alliances/toe/"]
     assert words(items["Traité d'exemples"]) == "Traité d'exemples TOE, official name, French"
@@ -366,4 +373,4 @@ def test_every_name_is_listed_from_a_to_z() -> None:
 )
 def test_a_name_stands_under_its_letter_or_its_script(name: str, letter: tuple[str, str]) -> None:
     """Latin letters with marks or strokes stand where a reader looks for them."""
-    assert lists._first(name) == letter
+    assert names._first(name) == letter

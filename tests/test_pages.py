@@ -26,7 +26,22 @@ PARTIES = [party.code for party in queries.parties(DATA)]
 def test_each_alliance_and_each_party_that_is_named_has_a_page() -> None:
     """The address is made of the id; a country's is in lower case."""
     expected = {f"alliances/{key}.md" for key in DATA.alliances} | {f"countries/{code.lower()}.md" for code in PARTIES}
-    assert set(pages.generated(DATA)) == expected
+    assert set(pages.generated(DATA)) == expected | {"glossary.md"}
+
+
+def test_the_glossary_is_found_by_its_words() -> None:
+    """Labels and other names, each once; its file is the vocabulary."""
+    matter = yaml.safe_load(pages.generated(DATA)["glossary.md"].split("---\n")[1])
+    assert {"Defense", "free riding"} <= set(matter["tags"])
+    assert len(matter["tags"]) == len(set(matter["tags"]))
+    assert pages.origin("glossary.md") == "vocabulary.yaml"
+
+
+def test_a_name_that_begins_with_a_digit_is_left_to_the_text(tiny: Tiny) -> None:
+    """As a word for the search it would be found by every query for an article."""
+    tiny.edit("alliances/toe.yaml", "{name: TOE,", "{name: 4-Power Talks, lang: en, kind: nickname}\n  - {name: TOE,")
+    matter = yaml.safe_load(pages.generated(tiny.load())["alliances/toe.md"].split("---\n")[1])
+    assert matter["tags"] == ["Treaty of Examples", "TOE", "Traité d'exemples"]
 
 
 def test_a_generated_page_is_front_matter_and_one_call() -> None:
@@ -38,7 +53,7 @@ def test_a_generated_page_is_front_matter_and_one_call() -> None:
         "title": "Treaty of Examples (TOE)",
         "description": "An invented alliance of four states, founded in 1950.",
         "tags": ["Treaty of Examples", "TOE", "Traité d'exemples"],
-        "search": {"boost": 4},
+        "search": {"boost": 2},
         "hide": ["navigation", "tags"],
     }
 

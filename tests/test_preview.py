@@ -33,7 +33,7 @@ class Preview:
     def page(self, address: str) -> str:
         """The text of a page, the one for a missing address too; OSError if it does not come within ten seconds."""
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+            with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=60) as answer:
                 return str(answer.read().decode())
         except HTTPError as error:
             return error.read().decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from posixpath import normpath
 from typing import NamedTuple
 
 from alliances.load import Faults, load
@@ -42,6 +43,8 @@ class Tiny:
         """``data``: where the copy goes."""
         self.data = data
         shutil.copytree(ORIGINAL, data)
+        # The authored page that stands beside it.
+        shutil.copytree(ORIGINAL.parent / "docs", data.parent / "docs")
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Put ``new`` for ``old``, which the file must have exactly once."""
@@ -71,7 +74,7 @@ class Tiny:
         """What must be printed for a breach, once the change is made."""
         file, text = breach.at or (breach.file, breach.new.split("\n")[0])
         message = re.sub(r"\{(.+?)\}", lambda match: str(self.line(file, match[1])), breach.message)
-        return f"data/{file}:{self.line(file, text)}: {message}"
+        return f"{normpath(f'data/{file}')}:{self.line(file, text)}: {message}"
 
     def faults(self) -> list[str]:
         """The faults as they are printed; none where the data loads."""

@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     references.parties_known,
     references.sources_known,
     references.sources_cited,
+    references.pages_cite_known_works,
     references.source_ids_distinct,
     references.words_known,
     references.terms_known,

@@ -51,16 +51,25 @@ def sources_known(context: Context) -> Iterator[Problem]:
 
 
 def sources_cited(context: Context) -> Iterator[Problem]:
-    """Every source is cited: an alliance's own in its file, a shared one anywhere."""
+    """Every source is cited: an alliance's own in its file, a shared one anywhere, authored pages included."""
     for file, alliance in context.alliances:
         for key in alliance.sources:
             if key not in context.cited[file]:
                 yield context.problem(file, ("sources", key), f"source '{key}' must be cited in this file")
     if all(raw.readable for raw in context.raw.values()):
-        cited = frozenset().union(*context.cited.values())
+        cited = frozenset().union(*context.cited.values(), (found.source for found in context.dataset.cited_by_pages))
         for key in context.dataset.sources:
             if key not in cited:
                 yield context.problem(SOURCES, (key,), f"source '{key}' must be cited in some file")
+
+
+def pages_cite_known_works(context: Context) -> Iterator[Problem]:
+    """Every work that an authored page cites is in sources.yaml or in a record."""
+    known = Ids.union([context.shared_sources, *(context.own_sources(file) for file in context.raw)])
+    for found in context.dataset.cited_by_pages:
+        if found.source not in known:
+            message = f"no source '{found.source}' in {context.name(SOURCES)} or a record{known.nearest(found.source)}"
+            yield Problem(found.file, found.line, message)
 
 
 def source_ids_distinct(context: Context) -> Iterator[Problem]:
