@@ -24,6 +24,7 @@ KINDS = (
     "countries/nor/",
     "types/",
     "objectives/",
+    "role/",
     "challenges/",
     "history/",
     "glossary/",
