@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,16 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output: str, **_: Any) -> str:
     """Mend the page for an address that is not there: to MkDocs it is a template and no page."""
     return mend(output)
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Leave a page's names for the search with the page alone: the plugin repeats them for each of its sections."""
+    file = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(file.read_text("utf-8"))
+    for entry in index["docs"]:
+        if "#" in entry["location"]:
+            entry.pop("tags", None)
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _data(config: MkDocsConfig) -> Path:

@@ -37,6 +37,6 @@ def test_rules_hold_in_search(visit: Callable[..., Page], size: dict[str, int], 
     page = visit("", size, scheme)
     page.keyboard.press("/")
     page.keyboard.type("NATO")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".md-search-result__item").first.wait_for(timeout=60_000)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
@@ -74,3 +75,10 @@ def test_every_name_finds_its_alliance_first(search: Search, record_property: Re
     missed = [(name, found) for name, key in names if (found := search(name))[:1] != [f"alliances/{key}/"]]
     record_property("search", f"{len(names) - len(missed)} of {len(names)} names find their alliance first")
     assert len(names) - len(missed) >= SHARE * len(names), missed
+
+
+def test_names_stand_once_in_the_index(site: Site) -> None:
+    """With the page and not with each of its sections, or the index would be twice its size."""
+    docs = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    assert "OTAN" in next(doc["tags"] for doc in docs if doc["location"] == "alliances/nato/")
+    assert [doc["location"] for doc in docs if "#" in doc["location"] and "tags" in doc] == []

@@ -60,7 +60,7 @@ def test_nobody_else_is_asked(new_context: Callable[..., Any], base_url: str, ad
     page.goto(address, wait_until="networkidle")
     page.keyboard.press("/")
     page.keyboard.type("treaty")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".md-search-result__item").first.wait_for(timeout=60_000)
     assert {urlsplit(base_url).netloc} == hosts - {""}
     assert context.cookies() == []
     assert messages == []
