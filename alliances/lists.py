@@ -24,6 +24,7 @@ from alliances.model import (
     Period,
     Relation,
     Scope,
+    Source,
     Statement,
     Status,
     Term,
@@ -257,17 +258,24 @@ def _words_used(dataset: Dataset) -> dict[str, list[Alliance]]:
 
 def source_list(writer: Writer) -> str:
     """Every work that is cited, by kind, with every place that cites it."""
-    uses = _uses(writer.dataset)
+    uses = _uses(writer)
     works = sorted(writer.dataset.works.items(), key=lambda item: (item[1].author or item[1].title).casefold())
     groups = [
-        (title, [{"key": key, "work": work, "uses": uses.get(key, [])} for key, work in works if work.type == kind])
+        (title, [_work(key, work, uses.get(key, [])) for key, work in works if work.type == kind])
         for kind, title in words.SOURCE_TYPE.items()
     ]
     return render("source_list.md.jinja", writer, groups=[group for group in groups if group[1]], reference=reference)
 
 
-def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
+def _work(key: str, work: Source, uses: list[tuple[str, str]]) -> dict[str, Any]:
+    """A work, how often it is cited, and the first place of each page that cites it."""
+    first = {target.partition("#")[0]: (label, target) for label, target in reversed(uses)}
+    return {"key": key, "work": work, "count": len(uses), "uses": list(first.values())[::-1]}
+
+
+def _uses(writer: Writer) -> dict[str, list[tuple[str, str]]]:
     """Source → where it is cited: label and address, each once."""
+    dataset = writer.dataset
     uses: dict[str, dict[str, str]] = {}
 
     def note(part: object, label: str, target: str) -> None:
@@ -276,7 +284,11 @@ def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
 
     for a in dataset.alliances.values():
         for found in anchors.entries(a):
-            note(found.entry, f"{a.name}: {_label(dataset, found.entry)}", f"alliance:{a.id}#{found.anchor}")
+            note(
+                found.entry,
+                f"{writer.abbreviation(a)}: {_label(dataset, found.entry)}",
+                f"alliance:{a.id}#{found.anchor}",
+            )
     named = {party.code for party in queries.parties(dataset)}
     for country in dataset.countries.values():
         if country.code in named:

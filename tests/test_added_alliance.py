@@ -253,10 +253,11 @@ def test_its_names_are_listed(pages: Site) -> None:
 
 
 def test_its_source_is_listed_with_all_that_it_bears(pages: Site) -> None:
-    """And every place that cites it."""
+    """And the first place that cites it, with how many there are."""
     item = by_id(pages.pages["sources/"].tree, "made-up-text")
     assert "Made-up Treaty: the Text" in words(item)
-    assert f"../alliances/{ID}/#members-che" in hrefs(item)
+    assert f"../alliances/{ID}/#founding-first" in hrefs(item)
+    assert "Cited once" not in words(item)
 
 
 def test_the_words_that_it_uses_say_so(pages: Site) -> None:

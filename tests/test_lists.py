@@ -296,7 +296,7 @@ def test_sources_say_which_authored_pages_cite_them() -> None:
 
 
 def test_sources_say_where_they_are_cited() -> None:
-    """Every place once, with the way to it: an entry, a country, a word, an answer."""
+    """How often, and the first place of each page: an entry, a country, a word, an answer."""
     found = page(lists.source_list, url="sources/")
     atlas = by_id(found, "atlas")
     assert words(atlas).startswith("A. Author. Atlas of the Tiny World. Tiny Press. 2020.")
@@ -304,12 +304,11 @@ def test_sources_say_where_they_are_cited() -> None:
     places = hrefs(atlas)
     for place in (
         "../alliances/toe/#founding-first",
-        "../alliances/toe/#challenges-burden-sharing",
-        "../alliances/toe/#datasets-cow-4-1",
         "../countries/xbb/",
         "../often-confused/#toe-and-trio",
     ):
         assert place in places
+    assert len([place for place in places if place.startswith("../alliances/toe/")]) == 1
     assert "../glossary/#defense" in hrefs(by_id(found, "lexicon"))
     assert [words(part) for part in found.xpath("//h2")] == ["Treaties and founding texts#", "Books#", "Web pages#"]
 
