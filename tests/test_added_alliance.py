@@ -257,7 +257,7 @@ def test_its_source_is_listed_with_all_that_it_bears(pages: Site) -> None:
     item = by_id(pages.pages["sources/"].tree, "made-up-text")
     assert "Made-up Treaty: the Text" in words(item)
     assert f"../alliances/{ID}/#founding-first" in hrefs(item)
-    assert "Cited once" not in words(item)
+    assert "Cited in one place" not in words(item)
 
 
 def test_the_words_that_it_uses_say_so(pages: Site) -> None:

@@ -300,7 +300,7 @@ def test_sources_say_where_they_are_cited() -> None:
     found = page(lists.source_list, url="sources/")
     atlas = by_id(found, "atlas")
     assert words(atlas).startswith("A. Author. Atlas of the Tiny World. Tiny Press. 2020.")
-    assert "Cited 7 times" in words(atlas)
+    assert "Cited in 7 places" in words(atlas)
     places = hrefs(atlas)
     for place in (
         "../alliances/toe/#founding-first",
