@@ -31,7 +31,8 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     dataset = load(_data(config))
     for path, text in pages.generated(dataset).items():
         file = File.generated(config, path, content=text)
-        file.edit_uri = f"../data/{pages.origin(path)}"
+        if file.is_documentation_page():
+            file.edit_uri = f"../data/{pages.origin(path)}"
         files.append(file)
     return files
 

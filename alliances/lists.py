@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from alliances import anchors, charts, links, queries, words
+from alliances import anchors, charts, links, names, queries, words
 from alliances.cite import reference
 from alliances.dates import When
 from alliances.model import (
@@ -256,21 +256,43 @@ def _words_used(dataset: Dataset) -> dict[str, list[Alliance]]:
     return used
 
 
-def source_list(writer: Writer) -> str:
-    """Every work that is cited, by kind, with every place that cites it."""
+def source_kinds(writer: Writer) -> str:
+    """The kinds of works that are cited, each with a link to its list."""
+    works = writer.dataset.works.values()
+    return render(
+        "source_kinds.html.jinja",
+        writer,
+        kinds=[(kind, sum(work.type == kind for work in works)) for kind in queries.source_kinds(writer.dataset)],
+    )
+
+
+def source_list(writer: Writer, kind: str) -> str:
+    """Every work of one kind that is cited, from A to Z, with the pages that cite it."""
     uses = _uses(writer)
-    works = sorted(writer.dataset.works.items(), key=lambda item: (item[1].author or item[1].title).casefold())
-    groups = [
-        (title, [_work(key, work, uses.get(key, [])) for key, work in works if work.type == kind])
-        for kind, title in words.SOURCE_TYPE.items()
-    ]
-    return render("source_list.md.jinja", writer, groups=[group for group in groups if group[1]], reference=reference)
+    works = [_work(key, work, uses.get(key, [])) for key, work in writer.dataset.works.items() if work.type == kind]
+    works.sort(key=lambda item: (item["letter"][1].startswith("script"), item["letter"], names.folded(item["under"])))
+    return render(
+        "source_list.md.jinja",
+        writer,
+        title=words.SOURCE_TYPE[kind],
+        count=len(works),
+        letters=[(*letter, list(found)) for letter, found in groupby(works, key=lambda item: item["letter"])],
+        reference=reference,
+    )
 
 
 def _work(key: str, work: Source, uses: list[tuple[str, str]]) -> dict[str, Any]:
     """A work, how often it is cited, and the first place of each page that cites it."""
     first = {target.partition("#")[0]: (label, target) for label, target in reversed(uses)}
-    return {"key": key, "work": work, "count": len(uses), "uses": list(first.values())[::-1]}
+    under = work.author or work.title
+    return {
+        "key": key,
+        "work": work,
+        "under": under,
+        "letter": names.first(under),
+        "count": len(uses),
+        "uses": list(first.values())[::-1],
+    }
 
 
 def _uses(writer: Writer) -> dict[str, list[tuple[str, str]]]:
@@ -341,6 +363,7 @@ MACROS = (
     aims,
     history,
     glossary,
+    source_kinds,
     source_list,
     confusions,
 )

@@ -30,16 +30,16 @@ _UNDIVIDED = str.maketrans(
 """Latin letters that Unicode does not take apart, as those under which a reader looks for them."""
 
 
-def _first(name: str) -> tuple[str, str]:
-    """Under what a name stands in the list, and that as an id: its first letter from A to Z, else its script."""
-    letter = next((sign for sign in _folded(name) if sign.isalnum()), "#")
+def first(name: str) -> tuple[str, str]:
+    """Under what a name stands in a list, and that as an id: its first letter from A to Z, else its script."""
+    letter = next((sign for sign in folded(name) if sign.isalnum()), "#")
     if letter.isascii():
         return ("0–9", "digits") if letter.isdigit() else (letter.upper(), letter)
     script = _SCRIPTS.get(unicodedata.name(letter, "OTHER").split()[0].split("-")[0], "Other scripts")
     return script, "script-" + script.lower().replace(" ", "-")
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """A name without case and diacritics, for sorting."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)).casefold()
     return plain.translate(_UNDIVIDED)
@@ -74,8 +74,8 @@ def names(writer: Writer) -> str:
             for n in country.names
             if n.name != country.name
         ]
-    rows.sort(key=lambda row: (_first(row["name"])[1].startswith("script"), _first(row["name"]), _folded(row["name"])))
-    groups = groupby(rows, key=lambda row: _first(row["name"]))
+    rows.sort(key=lambda row: (first(row["name"])[1].startswith("script"), first(row["name"]), folded(row["name"])))
+    groups = groupby(rows, key=lambda row: first(row["name"]))
     letters = [(letter, slug, list(found)) for (letter, slug), found in groups]
     return render("names.html.jinja", writer, letters=letters)
 

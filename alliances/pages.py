@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -20,7 +21,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def generated(dataset: Dataset) -> dict[str, str]:
-    """The pages that no author writes: path below ``docs`` → front matter and macro calls."""
+    """The files that no author writes: path below ``docs`` → front matter and macro calls, or the file's text."""
     pages = {}
     for alliance in dataset.alliances.values():
         names = list(dict.fromkeys([alliance.name, *(name.name for name in alliance.names)]))
@@ -35,7 +36,21 @@ def generated(dataset: Dataset) -> dict[str, str]:
         front["tags"] = list(dict.fromkeys([country.name, *(name.name for name in country.names)]))
         pages[f"countries/{country.code.lower()}.md"] = _page(front, f"country_page('{country.code}')")
     pages["glossary.md"] = _page(_glossary(dataset), "glossary()", "references()")
+    for kind in queries.source_kinds(dataset):
+        title = f"Sources: {words.SOURCE_TYPE[kind].lower()}"
+        front = {"title": title, "description": f"{title}, each with every page that cites it."}
+        front |= {"search": {"exclude": True}, "hide": ["navigation", "toc", "tags"]}
+        pages[f"sources/{kind}.md"] = _page(front, f"source_list('{kind}')")
+    pages["assets/moved.json"] = json.dumps(moved(dataset), separators=(",", ":"))
     return pages
+
+
+def moved(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """Anchors that stand on another page now: address of the page → anchor → address, all below the site's root.
+
+    The permanent link of a work is its anchor on the page of sources, whatever kind of work it is said to be.
+    """
+    return {"sources/": {key: f"sources/{work.type}/#{key}" for key, work in sorted(dataset.works.items())}}
 
 
 def _glossary(dataset: Dataset) -> dict[str, Any]:
@@ -52,6 +67,8 @@ def _glossary(dataset: Dataset) -> dict[str, Any]:
 
 def origin(path: str) -> str:
     """The data file behind a generated page, so that 'edit this page' leads to the YAML."""
+    if path.startswith("sources/"):
+        return "sources.yaml"
     if path == "glossary.md":
         return "vocabulary.yaml"
     return path.removesuffix(".md") + ".yaml" if path.startswith("alliances/") else "countries.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alliances import links
+from alliances import links, words
 from alliances.dates import When
 from alliances.model import (
     Alliance,
@@ -171,6 +171,12 @@ def events_of(dataset: Dataset, code: str) -> list[tuple[Alliance, Event]]:
         if code in entry.countries or code in entry.by
     ]
     return sorted(found, key=lambda pair: pair[1].date)
+
+
+def source_kinds(dataset: Dataset) -> list[str]:
+    """The kinds of works that are cited at all, in the order in which pages list them."""
+    kinds = {work.type for work in dataset.works.values()}
+    return [kind for kind in words.SOURCE_TYPE if kind in kinds]
 
 
 def parties(dataset: Dataset) -> list[Country]:

@@ -30,6 +30,10 @@ class Writer:
         """The link to a record ('alliance:nato', 'party:NOR', 'term:deterrence') or an address below the root."""
         return self.place.to(target)
 
+    def to_source(self, key: str) -> str:
+        """The link to the entry of a work in the list of its kind."""
+        return self.place.to(f"sources/{self.dataset.works[key].type}/#{key}")
+
     def prose(self, text: str) -> Markup:
         """Inline Markdown of the data as HTML."""
         return self.place.prose(text)

@@ -29,6 +29,7 @@ KINDS = (
     "history/",
     "glossary/",
     "sources/",
+    "sources/article/",
     "often-confused/",
     "names/",
     "about/method/",

@@ -254,9 +254,9 @@ def test_its_names_are_listed(pages: Site) -> None:
 
 def test_its_source_is_listed_with_all_that_it_bears(pages: Site) -> None:
     """And the first place that cites it, with how many there are."""
-    item = by_id(pages.pages["sources/"].tree, "made-up-text")
+    item = by_id(pages.pages["sources/treaty/"].tree, "made-up-text")
     assert "Made-up Treaty: the Text" in words(item)
-    assert f"../alliances/{ID}/#founding-first" in hrefs(item)
+    assert f"../../alliances/{ID}/#founding-first" in hrefs(item)
     assert "Cited in one place" not in words(item)
 
 

@@ -33,10 +33,12 @@ def name(part: Callable[..., str] | tuple[str, ...]) -> str:
 
 
 EVERY: list[tuple[Callable[..., str], tuple[str, ...]]] = [
-    *((macro, ()) for macro in (*lists.MACROS, *names.MACROS) if macro is not lists.aims),
+    *((macro, ()) for macro in (*lists.MACROS, *names.MACROS) if macro not in (lists.aims, lists.source_list)),
     (lists.aims, ("objectives",)),
     (lists.aims, ("challenges",)),
+    (lists.source_list, ("book",)),
 ]
+NAMING = [(macro, args) for macro, args in EVERY if macro is not lists.source_kinds]
 
 
 @pytest.mark.parametrize(("macro", "args"), EVERY, ids=name)
@@ -50,7 +52,7 @@ def test_a_list_is_whole(macro: Callable[..., str], args: tuple[str, ...]) -> No
     assert [part.tag for part in found.xpath("//ul | //ol | //dl | //table | //section") if not words(part)] == []
 
 
-@pytest.mark.parametrize(("macro", "args"), EVERY, ids=name)
+@pytest.mark.parametrize(("macro", "args"), NAMING, ids=name)
 def test_a_list_shows_names_as_they_are_written(macro: Callable[..., str], args: tuple[str, ...], tiny: Tiny) -> None:
     """Signs of HTML, Markdown and templates in a name, a label, a title or a claim are text."""
     quoted = NASTY.replace("\\", "\\\\").replace('"', '\\"')
@@ -290,33 +292,49 @@ def test_a_word_of_two_lists_is_one_entry_with_two_senses(tiny: Tiny) -> None:
 
 def test_sources_say_which_authored_pages_cite_them() -> None:
     """By the page's title, once."""
-    lexicon = by_id(page(lists.source_list, url="sources/"), "lexicon")
-    assert "../topic/" in hrefs(lexicon)
+    lexicon = by_id(page(lists.source_list, "webpage", url="sources/webpage/"), "lexicon")
+    assert "../../topic/" in hrefs(lexicon)
     assert words(lexicon).count("Topic") == 1
 
 
 def test_sources_say_where_they_are_cited() -> None:
     """How often, and the first place of each page: an entry, a country, a word, an answer."""
-    found = page(lists.source_list, url="sources/")
+    found = page(lists.source_list, "book", url="sources/book/")
     atlas = by_id(found, "atlas")
     assert words(atlas).startswith("A. Author. Atlas of the Tiny World. Tiny Press. 2020.")
     assert "Cited in 7 places" in words(atlas)
     places = hrefs(atlas)
     for place in (
-        "../alliances/toe/#founding-first",
-        "../countries/xbb/",
-        "../often-confused/#toe-and-trio",
+        "../../alliances/toe/#founding-first",
+        "../../countries/xbb/",
+        "../../often-confused/#toe-and-trio",
     ):
         assert place in places
-    assert len([place for place in places if place.startswith("../alliances/toe/")]) == 1
-    assert "../glossary/#defense" in hrefs(by_id(found, "lexicon"))
-    assert [words(part) for part in found.xpath("//h2")] == ["Treaties and founding texts#", "Books#", "Web pages#"]
+    assert len([place for place in places if place.startswith("../../alliances/toe/")]) == 1
+    lexicon = by_id(page(lists.source_list, "webpage", url="sources/webpage/"), "lexicon")
+    assert "../../glossary/#defense" in hrefs(lexicon)
 
 
-def test_every_work_that_is_cited_is_listed() -> None:
-    """The records' own ones too."""
-    found = page(lists.source_list)
-    assert {str(id_) for id_ in found.xpath("//li[@class='entry']/@id")} == set(DATA.works)
+def test_works_stand_under_the_first_letter_of_their_author_else_of_their_title(tiny: Tiny) -> None:
+    """Accents aside; each letter with its own link."""
+    tiny.edit("sources.yaml", "author: A. Author", "author: Å. Author")
+    found = page(lists.source_list, "book", url="sources/book/", data=tiny.load())
+    assert [words(part).rstrip("#") for part in found.xpath("//h2")] == ["A"]
+    assert [str(id_) for id_ in found.xpath("//h2[@id='letter-a']/following::li[@class='entry'][1]/@id")] == ["atlas"]
+
+
+def test_every_work_that_is_cited_is_listed_once() -> None:
+    """In the list of its kind, the records' own ones too; the page of sources leads to each list and counts it."""
+    kinds = page(lists.source_kinds, url="sources/").xpath("//li")
+    entries = []
+    for kind in kinds:
+        key = str(kind.get("id")).removeprefix("kind-")
+        assert hrefs(kind) == [f"../sources/{key}/"]
+        found = page(lists.source_list, key).xpath("//li[@class='entry']/@id")
+        assert words(kind).endswith("1 work" if len(found) == 1 else f"{len(found)} works")
+        entries += map(str, found)
+    assert sorted(entries) == sorted(DATA.works)
+    assert [words(kind.xpath("a")[0]) for kind in kinds] == ["Treaties and founding texts", "Books", "Web pages"]
 
 
 def test_confusions_have_a_short_answer_first() -> None:
@@ -372,4 +390,4 @@ def test_every_name_is_listed_from_a_to_z() -> None:
 )
 def test_a_name_stands_under_its_letter_or_its_script(name: str, letter: tuple[str, str]) -> None:
     """Latin letters with marks or strokes stand where a reader looks for them."""
-    assert names._first(name) == letter
+    assert names.first(name) == letter

@@ -26,7 +26,8 @@ PARTIES = [party.code for party in queries.parties(DATA)]
 def test_each_alliance_and_each_party_that_is_named_has_a_page() -> None:
     """The address is made of the id; a country's is in lower case."""
     expected = {f"alliances/{key}.md" for key in DATA.alliances} | {f"countries/{code.lower()}.md" for code in PARTIES}
-    assert set(pages.generated(DATA)) == expected | {"glossary.md"}
+    expected |= {f"sources/{kind}.md" for kind in ("treaty", "book", "webpage")}
+    assert set(pages.generated(DATA)) == expected | {"glossary.md", "assets/moved.json"}
 
 
 def test_the_glossary_is_found_by_its_words() -> None:
@@ -78,17 +79,17 @@ def test_front_matter_holds_any_name(tiny: Tiny) -> None:
 
 def test_edit_this_page_leads_to_the_data() -> None:
     """An alliance to its own file, a country to the file of all."""
-    origins = {path: pages.origin(path) for path in pages.generated(DATA)}
+    origins = {path: pages.origin(path) for path in pages.generated(DATA) if path.endswith(".md")}
     assert origins["alliances/toe.md"] == "alliances/toe.yaml"
     assert origins["countries/xaa.md"] == "countries.yaml"
     assert [origin for origin in origins.values() if not (ORIGINAL / origin).is_file()] == []
 
 
 def test_pages_are_written_for_an_engine_without_hooks(tmp_path: Path) -> None:
-    """The same texts, beside what is there already."""
+    """The same texts, beside what is there already; files that are no pages too."""
     (tmp_path / "index.md").write_text("# Home\n")
     pages.write(DATA, tmp_path)
-    written = {file.relative_to(tmp_path).as_posix(): file.read_text("utf-8") for file in tmp_path.rglob("*.md")}
+    written = {file.relative_to(tmp_path).as_posix(): file.read_text("utf-8") for file in tmp_path.rglob("*.*")}
     assert written == {**pages.generated(DATA), "index.md": "# Home\n"}
 
 
@@ -145,7 +146,7 @@ def test_an_authored_page_cites_into_its_own_list() -> None:
     text = f"# Title\n\nSaid here. {pages.cite(writer, 'atlas', 'page', '3')}\n\n{pages.references(writer)}"
     page = to_html(text)
     assert words(page.xpath("//span[@class='cites']")[0]) == "[1, p. 3]"
-    assert hrefs(by_id(page, "s1")) == ["../../sources/#atlas"]
+    assert hrefs(by_id(page, "s1")) == ["../../sources/book/#atlas"]
 
 
 def test_a_citation_in_an_authored_page_must_be_one() -> None:

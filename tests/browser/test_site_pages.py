@@ -88,3 +88,12 @@ def test_unknown_address_answers_with_the_sites_own_page(page: Page) -> None:
     page.locator("article a[href$='/alliances/']").first.click()
     page.wait_for_url("**/alliances/")
     assert page.locator("h1").is_visible()
+
+
+def test_a_link_to_what_stands_on_another_page_now_arrives_there(visit: Callable[..., Page]) -> None:
+    """The permanent link of a work is one of the page of sources; its entry stands in the list of its kind."""
+    found = visit("sources/#north-atlantic-treaty", LAPTOP)
+    found.wait_for_url("**/sources/treaty/#north-atlantic-treaty")
+    found.wait_for_function("document.querySelector(':target')?.id === 'north-atlantic-treaty'")
+    found = visit("sources/webpage/#north-atlantic-treaty", LAPTOP)
+    found.wait_for_url("**/sources/treaty/#north-atlantic-treaty")

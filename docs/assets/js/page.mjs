@@ -63,6 +63,21 @@ addEventListener("keydown", (event) => {
 });
 for (const place of document.querySelectorAll("[data-open-search]")) place.addEventListener("click", open);
 
+// An anchor that stands on another page now: the links that were published still lead to it.
+
+async function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (!id || document.getElementById(id)) return;
+  const root = new URL("../../", import.meta.url);
+  const page = location.href.replace(/[?#].*/, "").replace(root, "");
+  const moved = await (await fetch(new URL("assets/moved.json", root))).json();
+  // Below a page of lists an anchor may have gone from one list to another.
+  const place = [page, page.replace(/[^/]+\/$/, "")].map((address) => moved[address]?.[id]).find(Boolean);
+  if (place) location.replace(new URL(place, root));
+}
+addEventListener("hashchange", follow);
+follow();
+
 // Reports
 
 for (const link of document.querySelectorAll("[data-report]")) {
