@@ -107,12 +107,16 @@ def types(writer: Writer) -> str:
     every = sorted(dataset.alliances.values(), key=lambda a: a.name)
     by_side = {"bilateral": [a for a in every if queries.is_bilateral(a)]}
     by_side["multilateral"] = [a for a in every if a not in by_side["bilateral"]]
-    sides = [(entry, by_side[entry.id]) for entry in dataset.vocabulary.term if entry.id in by_side]
+    by_side["no-obligation"] = [a for a in every if not any(o.scheme == "atop" for o in a.obligations)]
+    terms = {entry.id: (entry, by_side[entry.id]) for entry in dataset.vocabulary.term if entry.id in by_side}
+    sides = [terms[side] for side in ("bilateral", "multilateral") if side in terms]
+    regions = [(entry, [a for a in every if entry.id in a.regions]) for entry in dataset.vocabulary.region]
     forms = [(entry, [a for a in every if a.arrangement == entry.id]) for entry in dataset.vocabulary.arrangement]
     promises = [
         (entry, [a for a in every if any(o.kind == entry.id for o in a.obligations)])
         for entry in dataset.vocabulary.obligation
     ]
+    promises += [terms["no-obligation"]] if "no-obligation" in terms else []
     strength = [
         (entry, [a for a in every if any(o.force == entry.id for o in a.obligations)])
         for entry in dataset.vocabulary.force
@@ -136,6 +140,12 @@ def types(writer: Writer) -> str:
             "title": "By how strongly it binds",
             "text": "The same kind of promise can bind in different degrees.",
             "rows": strength,
+        },
+        {
+            "id": "regions",
+            "title": "By region",
+            "text": "Where the parties are; an arrangement can span several regions.",
+            "rows": [(entry, found) for entry, found in regions if found],
         },
     ]
     return render("types.md.jinja", writer, groups=groups)
@@ -162,9 +172,9 @@ def aims(writer: Writer, section: str) -> str:
 ERAS = (
     ("antiquity", "Antiquity", -10_000),
     ("before-1914", "Before 1914", 500),
-    ("world-wars", "The world wars and the years between", 1914),
-    ("cold-war", "The Cold War, 1945–1991", 1945),
-    ("after-1991", "After 1991", 1992),
+    ("world-wars", "1914 to 1945", 1914),
+    ("cold-war", "1945 to 1991", 1945),
+    ("after-1991", "1992 to 2013", 1992),
     ("since-2014", "Since 2014", 2014),
 )
 """Id, title and first year of the parts of the history page."""

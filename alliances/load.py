@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
 from alliances import authored, checks
-from alliances.checks.context import CONFUSIONS, COUNTRIES, SOURCES, VOCABULARY, Context, file_of, id_of
+from alliances.checks.context import CONFUSIONS, COUNTRIES, MOVED, SOURCES, VOCABULARY, Context, file_of, id_of
 from alliances.dates import When
 from alliances.faults import model_faults, real_errors
-from alliances.model import ID_PATTERN, Alliance, Confusion, Country, Dataset, Id, Model, Source, Vocabulary
+from alliances.model import ID_PATTERN, Alliance, Confusion, Country, Dataset, Id, Model, Moved, Source, Vocabulary
 from alliances.yamlfile import Place, Problem, Value, YamlFile, display, read, shown
 
 
@@ -79,6 +79,7 @@ def _load(data: Path, stamps: tuple[_Stamp, ...]) -> Dataset:
         vocabulary=parts[VOCABULARY],
         confusions=parts[CONFUSIONS].confusions,
         sources=parts[SOURCES],
+        moved=parts[MOVED].moved,
         cited_by_pages=tuple(authored.citations(data)),
     )
     problems.extend(checks.problems(Context(dataset, files, raw)))
@@ -116,6 +117,12 @@ class _Confusions(Model):
     """``data/confusions.yaml``."""
 
     confusions: tuple[Confusion, ...]
+
+
+class _Moves(Model):
+    """``data/moved.yaml``."""
+
+    moved: tuple[Moved, ...]
 
 
 _T = TypeVar("_T", bound=BaseModel)
@@ -158,6 +165,7 @@ _SHARED = {
     VOCABULARY: _Shape(Vocabulary, _some(Vocabulary)),
     SOURCES: _Shape(dict[Id, Source], dict[Id, Source]),
     CONFUSIONS: _Shape(_Confusions, _some(_Confusions)),
+    MOVED: _Shape(_Moves, _some(_Moves)),
 }
 
 

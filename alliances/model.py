@@ -670,6 +670,17 @@ class Confusion(Model):
     """Sources, each with the place in it that was read."""
 
 
+class Moved(Model):
+    """A published link whose place is gone or stands elsewhere now."""
+
+    from_: Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+#[a-z0-9-]+$", alias="from")]
+    """The link as it was published, below the site's root, such as sources/#old-work."""
+    to: Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+(#[a-z0-9-]+)?$")]
+    """Where it leads now, written likewise; never a link that is itself in this list."""
+    why: Text
+    """What happened, in one sentence for other contributors."""
+
+
 class PageCitation(Model):
     """One citation in an authored page."""
 
@@ -698,6 +709,8 @@ class Dataset(Model):
     """The entries of data/confusions.yaml."""
     sources: dict[str, Source]
     """The works of data/sources.yaml, by id; those of a record stand in the record."""
+    moved: tuple[Moved, ...] = ()
+    """The entries of data/moved.yaml."""
     cited_by_pages: tuple[PageCitation, ...] = ()
     """What the authored pages beside the data cite."""
 

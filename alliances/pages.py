@@ -50,7 +50,11 @@ def moved(dataset: Dataset) -> dict[str, dict[str, str]]:
 
     The permanent link of a work is its anchor on the page of sources, whatever kind of work it is said to be.
     """
-    return {"sources/": {key: f"sources/{work.type}/#{key}" for key, work in sorted(dataset.works.items())}}
+    found = {"sources/": {key: f"sources/{work.type}/#{key}" for key, work in sorted(dataset.works.items())}}
+    for one in dataset.moved:
+        page, _, anchor = one.from_.partition("#")
+        found.setdefault(page, {})[anchor] = one.to
+    return found
 
 
 def _glossary(dataset: Dataset) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def moved(site: Site, address: str, anchor: str) -> bool:
     known = json.loads((site.folder / "assets" / "moved.json").read_text("utf-8"))
     above = re.sub(r"[^/]+/$", "", address)
     target, _, now = (known.get(address, {}).get(anchor) or known.get(above, {}).get(anchor) or "").partition("#")
-    return target in site.pages and now in site.pages[target].ids
+    return target in site.pages and (not now or now in site.pages[target].ids)
 
 
 def main() -> None:

@@ -207,6 +207,19 @@ def test_types_say_which_are_bilateral(tiny: Tiny) -> None:
     assert "Here: Forum Plus, Treaty of Examples, Trio" in words(by_id(found, "multilateral"))
 
 
+def test_types_name_what_promises_nothing_and_the_regions(tiny: Tiny) -> None:
+    """A region without an alliance is left out; a promise of the site's own kinds is none of ATOP's five."""
+    tiny.edit("vocabulary.yaml", "term:\n", "term:\n  - {id: no-obligation, label: None, definition: Nothing.}\n")
+    found = page(lists.types, data=tiny.load())
+    assert words(by_id(found, "no-obligation")).endswith(
+        "Here: Forum Plus, League of Examples, League of the Oath, Pact and Organization, Quad"
+    )
+    assert "Here:" in words(by_id(found, "south"))
+    assert [
+        words(part) for part in found.xpath("//h2[@id='regions']/following::section") if "Here:" not in words(part)
+    ] == []
+
+
 def test_an_aim_lists_the_alliances_that_have_it() -> None:
     """In the record's words, with its source, and the way to the entry itself."""
     found = page(lists.aims, "challenges", url="challenges/")
@@ -234,7 +247,7 @@ def test_history_has_every_period_and_the_turning_points_by_era() -> None:
     assert lines[0] == "League of the Oath 478 or 477 BC 404 BC"
     assert "Quad May 2007 February 2008" in lines
     assert "Quad 12 November 2017 still so on 30 June 2026" in lines
-    assert [str(id_) for id_ in found.xpath("//h2/@id")] == ["cold-war", "after-1991", "sources"]
+    assert [str(id_) for id_ in found.xpath("//h3/@id")] == ["events-cold-war", "events-after-1991"]
     assert [str(id_) for id_ in found.xpath("//li[@class='event']/@id")] == [
         "toe-signature",
         "toe-article-5-conditional",
@@ -259,8 +272,8 @@ def test_an_event_stands_in_the_era_of_its_first_year(tiny: Tiny, date: str, era
     tiny.edit("alliances/toe.yaml", 'id: signature, date: "1950-01-02"', f'id: signature, date: "{date}"')
     tiny.edit("alliances/toe.yaml", "countries: [XAA, XBB], title", "title")
     found = page(lists.history, data=tiny.load())
-    section = by_id(found, "toe-signature").xpath("string(preceding::h2[1]/@id)")
-    assert section == era
+    section = by_id(found, "toe-signature").xpath("string(preceding::h3[1]/@id)")
+    assert section == f"events-{era}"
 
 
 # Reference

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,13 @@ def test_pages_are_written_for_an_engine_without_hooks(tmp_path: Path) -> None:
     pages.write(DATA, tmp_path)
     written = {file.relative_to(tmp_path).as_posix(): file.read_text("utf-8") for file in tmp_path.rglob("*.*")}
     assert written == {**pages.generated(DATA), "index.md": "# Home\n"}
+
+
+def test_a_link_that_has_moved_is_known_to_the_site() -> None:
+    """Each work to the list of its kind, and what data/moved.yaml says, page by page."""
+    assert json.loads(pages.generated(DATA)["assets/moved.json"]) == pages.moved(DATA)
+    assert pages.moved(DATA)["sources/"]["atlas"] == "sources/book/#atlas"
+    assert pages.moved(DATA)["alliances/toe/"] == {"old-entry": "alliances/toe/#members"}
 
 
 # Every page

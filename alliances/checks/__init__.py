@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     references.ids_once,
     references.former_ids_free,
     references.identifiers_once,
+    references.moved_once_and_for_all,
     prose.texts_are_one_paragraph,
     prose.links_lead_somewhere,
 )

@@ -14,6 +14,7 @@ from alliances.model import Alliance, Citation, Dataset, Party, PartyOrAll, Pros
 from alliances.yamlfile import Place, Problem, Value, YamlFile
 
 COUNTRIES, VOCABULARY, SOURCES, CONFUSIONS = "countries.yaml", "vocabulary.yaml", "sources.yaml", "confusions.yaml"
+MOVED = "moved.yaml"
 """The shared files of the data folder."""
 
 

@@ -10,6 +10,7 @@ from alliances.anchors import PARTS, entries
 from alliances.checks.context import (
     CONFUSIONS,
     COUNTRIES,
+    MOVED,
     SOURCES,
     VOCABULARY,
     Context,
@@ -178,6 +179,18 @@ def ids_once(context: Context) -> Iterator[Problem]:
     confusions = enumerate(context.dataset.confusions)
     ids = [(one.id, ("confusions", index, "id"), f"has the id '{one.id}'") for index, one in confusions]
     yield from _once(context, CONFUSIONS, ids)
+
+
+def moved_once_and_for_all(context: Context) -> Iterator[Problem]:
+    """A link that has moved is there once, and leads to no other that has moved."""
+    moved = context.dataset.moved
+    ids = [(one.from_, ("moved", index, "from"), f"is the link '{one.from_}'") for index, one in enumerate(moved)]
+    yield from _once(context, MOVED, ids)
+    gone = {one.from_ for one in moved}
+    for index, one in enumerate(moved):
+        if one.to in gone:
+            message = f"must lead to where '{one.to}' leads, without a link between"
+            yield context.problem(MOVED, ("moved", index, "to"), message)
 
 
 def _once(context: Context, file: str, entries: Iterable[tuple[str, Place, str]]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 
 import pytest
@@ -67,6 +68,14 @@ def test_published_links_still_work(site: Site) -> None:
     assert permalinks.listed()
     dead = [link for link in permalinks.listed() if not permalinks.works(site, link)]
     assert dead == [], "published links that no longer work: give the page or the anchor back, or leave a redirect"
+
+
+def test_what_has_moved_leads_to_a_place(site: Site) -> None:
+    """Each entry of assets/moved.json, those of data/moved.yaml among them; and none is still in its old place."""
+    moved = json.loads((site.folder / "assets" / "moved.json").read_text("utf-8"))
+    entries = [(page, anchor) for page, anchors in moved.items() for anchor in anchors]
+    assert [entry for entry in entries if not permalinks.moved(site, *entry)] == []
+    assert [entry for entry in entries if entry[1] in site.pages[entry[0]].ids] == []
 
 
 def test_list_of_published_links_only_grows() -> None:
