@@ -490,6 +490,13 @@ class Source(Model):
     """Full day on which it was really read, such as "2026-07-01"; without 'url' it may be left out."""
     lang: Language | None = None
     """Language of the work: a BCP 47 tag, such as en or fr; left out where it is unknown."""
+    standing: Literal["official"] | None = None
+    """official: of a party, an organ of the alliance or an archive of theirs; needless for a treaty or a law."""
+
+    @property
+    def is_official(self) -> bool:
+        """Whether a statement may rest on this work alone."""
+        return self.standing == "official" or self.type in ("treaty", "legislation")
 
 
 class Alliance(Model):

@@ -23,6 +23,10 @@ KEEPS = {
         Change(SOURCES, "publisher: Tiny Press", "doi: 10.1000/1"),
         Change(SOURCES, "publisher: Tiny Press", "series: Tiny Papers"),
     ],
+    "statements_rest_on_enough": [
+        Change(TOE, "certainty: disputed", "certainty: probable"),
+        Change(SOURCES, "title: Who Pays", "title: Who Pays\n  standing: official"),
+    ],
     "words_fit_the_model": [Change(WORDS, "label: May,", "label: Allowed,")],
     "variants_name_a_field": [Change(TOE, "field: from", "field: basis")],
 }
@@ -89,6 +93,14 @@ BREAKS = {
             "kind: rival, name: Red Pact",
             "kind: rival, text: x",
             "must have either 'alliance' or 'name' (got none)",
+        ),
+    ],
+    "statements_rest_on_enough": [
+        Breach(
+            TOE,
+            "certainty: disputed",
+            "certainty: settled",
+            "must rest on two sources, on an official one ('standing: official') or be 'probable'",
         ),
     ],
     "sources_can_be_found": [

@@ -151,7 +151,7 @@ def test_a_title_is_no_text_with_links(tiny: Tiny) -> None:
 
 def test_works_are_those_of_all_files(tiny_dataset: Dataset) -> None:
     """The shared ones and each record's own."""
-    assert set(tiny_dataset.works) == {"atlas", "lexicon", "treaty", "pair-1951", "pair-1960"}
+    assert set(tiny_dataset.works) == {"atlas", "lexicon", "pamphlet", "treaty", "pair-1951", "pair-1960"}
 
 
 def test_the_schema_is_a_schema() -> None:

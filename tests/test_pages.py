@@ -27,7 +27,7 @@ PARTIES = [party.code for party in queries.parties(DATA)]
 def test_each_alliance_and_each_party_that_is_named_has_a_page() -> None:
     """The address is made of the id; a country's is in lower case."""
     expected = {f"alliances/{key}.md" for key in DATA.alliances} | {f"countries/{code.lower()}.md" for code in PARTIES}
-    expected |= {f"sources/{kind}.md" for kind in ("treaty", "book", "webpage")}
+    expected |= {f"sources/{kind}.md" for kind in ("treaty", "book", "article", "webpage")}
     assert set(pages.generated(DATA)) == expected | {"glossary.md", "assets/moved.json"}
 
 
@@ -170,7 +170,7 @@ def test_numbers_of_the_whole() -> None:
     """Each is counted from the data; another word is refused."""
     writer = Writer(DATA, "")
     counted = {what: pages.count(writer, what) for what in ("alliances", "parties", "sources")}
-    assert counted == {"alliances": "8", "parties": "9", "sources": "5"}
+    assert counted == {"alliances": "8", "parties": "9", "sources": "6"}
     assert int(pages.count(writer, "statements")) == sum(1 for _ in queries.statements(DATA))
     with pytest.raises(KeyError):
         pages.count(writer, "readers")

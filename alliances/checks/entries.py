@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from alliances import anchors
 from alliances.checks.context import SOURCES, VOCABULARY, Context
 from alliances.model import Force, Means, Rule, Source, Trigger
 from alliances.yamlfile import Place, Problem
@@ -84,6 +85,24 @@ def _sources(context: Context) -> Iterator[tuple[str, Place, Source]]:
             yield file, ("sources", key), source
     for key, source in context.dataset.sources.items():
         yield SOURCES, (key,), source
+
+
+def statements_rest_on_enough(context: Context) -> Iterator[Problem]:
+    """A settled statement rests on two works or on an official one (docs/about/method.md, Sources)."""
+    works = context.dataset.works
+    for file, alliance in context.alliances:
+        for found in anchors.entries(alliance):
+            place: Place = (found.field, found.index)
+            cited = {citation.source for citation in found.entry.cite}
+            # What a data set says rests on the data set itself.
+            alone = (
+                found.field != "datasets"
+                and len(cited) == 1
+                and not any(key not in works or works[key].is_official for key in cited)
+            )
+            if alone and found.entry.certainty == "settled" and context.whole(file, place):
+                message = "must rest on two sources, on an official one ('standing: official') or be 'probable'"
+                yield context.problem(file, (*place, "cite"), message)
 
 
 def words_fit_the_model(context: Context) -> Iterator[Problem]:
