@@ -9,10 +9,10 @@ UPGRADE ?=
 python := .venv/bin/python
 npm := PATH="$$PWD/.venv/bin:$$PATH" .venv/bin/npm --no-update-notifier
 
-serve: .venv/.ready ## live preview on http://localhost:8000 (PORT=8001 for another port)
+serve: node_modules/.ready ## live preview on http://localhost:8000 (PORT=8001 for another port)
 	@$(python) -m alliances.preview --port $(PORT)
 
-site: .venv/.ready ## build into site/ (ENGINE=zensical: into site-zensical/)
+site: node_modules/.ready ## build into site/ (ENGINE=zensical: into site-zensical/)
 	@$(python) -m alliances.site --engine $(ENGINE)
 
 check: .venv/.ready ## check the data alone: seconds
@@ -27,7 +27,7 @@ test: lint check site ## all that a change must pass, in a real browser too
 	$(python) -m tests.browser.chromium
 	$(python) -m pytest -n 2 --dist loadfile
 
-audit: site node_modules/.ready ## Lighthouse and the Nu checker on the built site: minutes
+audit: site ## Lighthouse and the Nu checker on the built site: minutes
 	@$(python) -m tests.audit
 
 permalinks: site ## add the built site's new links to tests/permalinks.txt

@@ -10,16 +10,13 @@ Years are numbers: 1949.5 is the middle of 1949, and BCE years are astronomical 
 
 from __future__ import annotations
 
-import calendar
 import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from alliances.dates import Day, When
 from alliances.svg import (
     ACCENT,
     FILL,
@@ -91,11 +88,6 @@ class Row:
     spans: Sequence[Span]
 
 
-def year_fraction(when: When) -> float:
-    """The middle of the days that the date may mean, as a year: 1949.5 for '1949', so that neither end is favored."""
-    return (_fraction(when.earliest) + _fraction(when.latest)) / 2
-
-
 def membership(points: Sequence[Step], *, reviewed: float, id_prefix: str, title: str, description: str) -> str:
     """A step chart of the number of members; ValueError if ``points`` is empty or runs back in time."""
     _require_order(points)
@@ -144,14 +136,6 @@ def spans(
 def _require_order(points: Sequence[Step]) -> None:
     if not points or any(first.year > second.year for first, second in pairwise(points)):
         raise ValueError("steps must be there and run forward in time")
-
-
-def _fraction(day: Day) -> float:
-    year, month, day_of_month = day
-    # The date type knows no years before 1; only the length of the year matters here.
-    like = 2000 if calendar.isleap(year) else 2001
-    days = 366 if calendar.isleap(year) else 365
-    return year + (date(like, month, day_of_month).timetuple().tm_yday - 0.5) / days
 
 
 class _Line:

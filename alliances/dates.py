@@ -96,6 +96,11 @@ class When:
         return self.earliest[0]
 
     @property
+    def middle(self) -> float:
+        """The middle of the days that it may mean, as a year: 1949.5 for '1949', so that neither end is favored."""
+        return (_fraction(self.earliest) + _fraction(self.latest)) / 2
+
+    @property
     def precision(self) -> Precision:
         """How fine the date is; the coarsest of its parts."""
         precisions = {part.precision for part in _parts(self.text)}
@@ -180,3 +185,9 @@ def _without_repetition(texts: list[str]) -> list[str]:
     while shared < min(map(len, rows)) - 1 and len({row[-1 - shared] for row in rows}) == 1:
         shared += 1
     return [*(" ".join(row[: len(row) - shared]) for row in rows[:-1]), texts[-1]]
+
+
+def _fraction(day: Day) -> float:
+    year, month, day_of_month = day
+    days = sum(_days_in(year, earlier) for earlier in range(1, month)) + day_of_month - 0.5
+    return year + days / (366 if calendar.isleap(year) else 365)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from alliances import pages
+from alliances import pages, search
 from alliances.load import Faults, load
 from alliances.mend import mend
 
@@ -48,13 +47,9 @@ def on_post_template(output: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Leave a page's names for the search with the page alone: the plugin repeats them for each of its sections."""
-    file = Path(config.site_dir) / "search" / "search_index.json"
-    index = json.loads(file.read_text("utf-8"))
-    for entry in index["docs"]:
-        if "#" in entry["location"]:
-            entry.pop("tags", None)
-    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    """Add the search: its index and its scripts."""
+    root = Path(config.config_file_path).parent
+    search.write(load(_data(config)), root, Path(config.site_dir))
 
 
 def _data(config: MkDocsConfig) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -35,7 +36,7 @@ from alliances.writer import Writer
 
 
 def _cards(writer: Writer) -> list[dict[str, Any]]:
-    return [_card(writer, a) for a in sorted(writer.dataset.alliances.values(), key=lambda a: a.name)]
+    return [_card(writer, a) for a in sorted(writer.dataset.alliances.values(), key=lambda a: names.folded(a.name))]
 
 
 def _card(writer: Writer, a: Alliance) -> dict[str, Any]:
@@ -51,10 +52,9 @@ def _card(writer: Writer, a: Alliance) -> dict[str, Any]:
         "in_force": queries.in_force(a),
         "since": _year(begun),
         "since_key": f"{begun.year + 10_000:05d}",
-        "ended": ended.written() if ended else None,
-        "spark": _spark(steps, charts.year_fraction(ended or a.reviewed), role) if steps else "",
-        "count": len(queries.members(a)) if queries.in_force(a) else _last_count(a),
-        "role": role,
+        "ended": _year(ended) if ended else None,
+        "spark": _spark(steps, (ended or a.reviewed).middle, role) if steps else "",
+        **_count(a, role),
         "type_labels": [writer.term("arrangement", a.arrangement).label, sides],
         "obligation_labels": [writer.term("obligation", entry.kind).label for entry in obligations],
         "region_labels": [writer.term("region", region).label for region in a.regions],
@@ -68,9 +68,18 @@ def _year(when: When) -> str:
 
 
 def _spark(steps: list[queries.Step], until: float, role: str) -> Markup:
-    points = [charts.Step(charts.year_fraction(step.when), step.count, "") for step in steps]
+    points = [charts.Step(step.when.middle, step.count, "") for step in steps]
     title = f"Number of {role} over time: from {steps[0].count} to {steps[-1].count}"
     return Markup(charts.spark(points, reviewed=until, title=title))
+
+
+def _count(a: Alliance, role: str) -> dict[str, Any]:
+    """The number that a card shows, and of what: those of today, of the end, or those that are named at all."""
+    if a.selection:
+        return {"count": len({entry.country for entry in queries.spells(a)}), "of": f"{role} named"}
+    if queries.in_force(a):
+        return {"count": len(queries.members(a)), "of": role}
+    return {"count": _last_count(a), "of": f"{role} at the end"}
 
 
 def _last_count(a: Alliance) -> int:
@@ -190,19 +199,17 @@ def history(writer: Writer) -> str:
         charts.Row(
             writer.abbreviation(a),
             writer.to(f"alliance:{a.id}"),
-            [
-                charts.Span(charts.year_fraction(p.from_), charts.year_fraction(p.until) if p.until else None)
-                for p in a.periods
-            ],
+            [charts.Span(p.from_.middle, p.until.middle if p.until else None) for p in a.periods],
         )
         for a in every
     ]
     chart = charts.spans(
         rows,
-        reviewed=max(charts.year_fraction(a.reviewed) for a in every),
+        reviewed=max(a.reviewed.middle for a in every),
         id_prefix="history",
         title="When the alliances existed",
         description="One bar for each alliance or related arrangement; the table has the same dates.",
+        skip=_longest_gap([period for a in every for period in a.periods]),
     )
     events = sorted(
         ((a, e) for a in every for e in a.events if e.kind in TURNING_POINTS and e.outcome != "consultation"),
@@ -221,6 +228,18 @@ def history(writer: Writer) -> str:
         periods=periods,
         eras=[(era, found) for era, found in eras if found],
     )
+
+
+def _longest_gap(periods: list[Period]) -> tuple[float, float] | None:
+    """The years that the chart may leave out: the longest in which nothing existed, if it is longer than a century."""
+    ordered = sorted(periods, key=lambda period: period.from_.middle)
+    ends = [
+        max(period.until.middle if period.until else float("inf") for period in ordered[: at + 1])
+        for at in range(len(ordered))
+    ]
+    gaps = [(end, after.from_.middle) for end, after in zip(ends, ordered[1:], strict=False)]
+    begin, end = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+    return (begin + 20, end - 20) if end - begin > 100 else None
 
 
 def glossary(writer: Writer) -> str:
@@ -278,7 +297,7 @@ def source_kinds(writer: Writer) -> str:
 
 def source_list(writer: Writer, kind: str) -> str:
     """Every work of one kind that is cited, from A to Z, with the pages that cite it."""
-    uses = _uses(writer)
+    uses = _uses(writer.dataset)
     works = [_work(key, work, uses.get(key, [])) for key, work in writer.dataset.works.items() if work.type == kind]
     works.sort(key=lambda item: (item["letter"][1].startswith("script"), item["letter"], names.folded(item["under"])))
     return render(
@@ -305,9 +324,10 @@ def _work(key: str, work: Source, uses: list[tuple[str, str]]) -> dict[str, Any]
     }
 
 
-def _uses(writer: Writer) -> dict[str, list[tuple[str, str]]]:
+@lru_cache(maxsize=4)
+def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
     """Source → where it is cited: label and address, each once."""
-    dataset = writer.dataset
+    writer = Writer(dataset, "")
     uses: dict[str, dict[str, str]] = {}
 
     def note(part: object, label: str, target: str) -> None:

@@ -532,6 +532,8 @@ class Alliance(Model):
     """How its bodies decide; left out where that is not set."""
     members: tuple[Member, ...] = Field(min_length=1)
     """Who takes part: one entry for each spell of a party, so two for one that left and came back."""
+    selection: Prose | None = None
+    """Why the list of members is not whole, and what was chosen: one paragraph; left out where it is whole."""
     statuses: tuple[Status, ...] = ()
     """Standings between in and out, such as suspended; left out where there was none."""
     institutions: tuple[Institution, ...] = ()
@@ -705,6 +707,8 @@ class PageCitation(Model):
 
 class Dataset(Model):
     """Everything in ``data/``, valid."""
+
+    __hash__ = object.__hash__  # by identity, so that what is asked of it can be kept: it is loaded once
 
     alliances: dict[str, Alliance]
     """The records of data/alliances, by id."""

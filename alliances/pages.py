@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from alliances import anchors, charts, queries, words
-from alliances.model import Alliance, Citation, Country, Dataset, Event, Member, Obligation
+from alliances.model import Alliance, Citation, Country, Dataset, Event, Member, Obligation, Status
 from alliances.writer import Writer
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,23 +24,18 @@ def generated(dataset: Dataset) -> dict[str, str]:
     """The files that no author writes: path below ``docs`` → front matter and macro calls, or the file's text."""
     pages = {}
     for alliance in dataset.alliances.values():
-        names = list(dict.fromkeys([alliance.name, *(name.name for name in alliance.names)]))
-        # A name that begins with a digit would be found by every query for an article; the page's text has it too.
-        tags = [name for name in names if not name[0].isdigit()]
-        # The search divides a match by the length of the list of names: the boost gives a record with many its due.
-        boost = {"boost": 2 + len(names) // 4}
-        front = {"title": _titled(alliance), "description": alliance.summary, "tags": tags, "search": boost}
+        front = {"title": _titled(alliance), "description": alliance.summary}
         pages[f"alliances/{alliance.id}.md"] = _page(front, f"alliance_page('{alliance.id}')")
     for country in queries.parties(dataset):
         front = {"title": country.name, "description": lede(dataset, country)}
-        front["tags"] = list(dict.fromkeys([country.name, *(name.name for name in country.names)]))
         pages[f"countries/{country.code.lower()}.md"] = _page(front, f"country_page('{country.code}')")
-    pages["glossary.md"] = _page(_glossary(dataset), "glossary()", "references()")
+    description = "The terms of art used on this site, each with its definition, source and other names."
+    front = {"title": "Glossary", "description": description}
+    pages["glossary.md"] = _page(front | {"hide": ["toc"]}, "glossary()", "references()")
     for kind in queries.source_kinds(dataset):
         title = f"Sources: {words.SOURCE_TYPE[kind].lower()}"
         front = {"title": title, "description": f"{title}, each with every page that cites it."}
-        front |= {"search": {"exclude": True}, "hide": ["navigation", "toc", "tags"]}
-        pages[f"sources/{kind}.md"] = _page(front, f"source_list('{kind}')")
+        pages[f"sources/{kind}.md"] = _page(front | {"hide": ["navigation", "toc"]}, f"source_list('{kind}')")
     pages["assets/moved.json"] = json.dumps(moved(dataset), separators=(",", ":"))
     return pages
 
@@ -55,18 +50,6 @@ def moved(dataset: Dataset) -> dict[str, dict[str, str]]:
         page, _, anchor = one.from_.partition("#")
         found.setdefault(page, {})[anchor] = one.to
     return found
-
-
-def _glossary(dataset: Dataset) -> dict[str, Any]:
-    """Front matter of the glossary, with its words for the search."""
-    terms = [term for name in type(dataset.vocabulary).model_fields for term in getattr(dataset.vocabulary, name)]
-    return {
-        "title": "Glossary",
-        "description": "The terms of art used on this site, each with its definition, source and other names.",
-        "tags": list(dict.fromkeys(word for term in terms for word in (term.label, *term.also))),
-        "search": {"boost": 12},
-        "hide": ["toc", "tags"],
-    }
 
 
 def origin(path: str) -> str:
@@ -88,9 +71,7 @@ def write(dataset: Dataset, directory: Path) -> None:
 
 def _page(front: dict[str, Any], *calls: str) -> str:
     # The navigation lists no generated page, so its column is left to the table of contents.
-    matter = yaml.safe_dump(
-        {"hide": ["navigation", "tags"], **front}, allow_unicode=True, sort_keys=False, width=10_000
-    )
+    matter = yaml.safe_dump({"hide": ["navigation"], **front}, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{matter}---\n" + "".join(f"\n{{{{ {call} }}}}\n" for call in calls)
 
 
@@ -161,6 +142,8 @@ def alliance_page(writer: Writer, key: str) -> str:
         steps=steps,
         any_left=any(entry.until or entry.how_left for entry in a.members),
         rows=[_member_row(writer, a, entry) for entry in spells],
+        several_texts=len({entry.of[0] for entry in a.members}) > 1,
+        ancient=spells[0].from_.year <= 0,
         timeline=_timeline(writer, a) if len(a.events) > 2 else None,
         decades=_decades(a),
         anchor_of=anchors.anchor,
@@ -185,6 +168,8 @@ def _count_sentence(a: Alliance, role: str) -> str:
     now = len(queries.members(a))
     ever = len({entry.country for entry in queries.spells(a)})
     on = a.reviewed.written()
+    if a.selection:
+        return f"{ever} {role} are named here."
     if not queries.in_force(a):
         return f"{ever} {role} belonged to it in all."
     left = ever > now or any(step.left for step in queries.membership_steps(a))
@@ -202,7 +187,8 @@ def _member_row(writer: Writer, a: Alliance, entry: Member) -> dict[str, Any]:
         # What ended on an unknown day is not said to hold after its beginning, as in queries.holds.
         "until_key": None if queries.is_open(entry) else _key((entry.until or entry.from_).latest),
         "standing": standing,
-        "statuses": [status for status in a.statuses if status.country == entry.country],
+        "statuses": [status for status in a.statuses if _shows(a, entry, status)],
+        "under": next(treaty.title for treaty in a.treaties if treaty.id == entry.of[0]),
         "more": bool(
             entry.acts
             or entry.text
@@ -211,6 +197,18 @@ def _member_row(writer: Writer, a: Alliance, entry: Member) -> dict[str, Any]:
             or writer.confusions(a, f"members-{entry.id}")
         ),
     }
+
+
+def _shows(a: Alliance, entry: Member, status: Status) -> bool:
+    """Whether a standing is shown in the row of a spell: that of a member, where the party has several at the time."""
+    at_the_time = [
+        one
+        for one in a.members
+        if one.country == status.country
+        and not (status.until or a.reviewed).definitely_before(one.from_)
+        and not (one.until is not None and one.until.definitely_before(status.from_))
+    ]
+    return entry is next((one for one in at_the_time if one.as_ == "member"), at_the_time[0] if at_the_time else None)
 
 
 def _key(day: tuple[int, int, int]) -> str:
@@ -224,17 +222,14 @@ def _key(day: tuple[int, int, int]) -> str:
 
 
 def _membership_chart(writer: Writer, a: Alliance) -> Markup:
-    steps = [
-        charts.Step(charts.year_fraction(step.when), step.count, _change(writer, step))
-        for step in queries.membership_steps(a)
-    ]
+    steps = [charts.Step(step.when.middle, step.count, _change(writer, step)) for step in queries.membership_steps(a)]
     first, last = steps[0], steps[-1]
     most = max(step.count for step in steps)
     role = roles(a)
     return Markup(
         charts.membership(
             steps,
-            reviewed=charts.year_fraction(a.reviewed),
+            reviewed=a.reviewed.middle,
             id_prefix=f"{a.id}-members",
             title=f"{role.capitalize()} of {writer.abbreviation(a)} over time",
             description=f"{first.count} at first, {most} at the most, {last.count} after the last change; "
@@ -257,8 +252,8 @@ def _timeline(writer: Writer, a: Alliance) -> Markup:
     events = sorted(a.events, key=lambda entry: entry.date)
     marks = [
         charts.Mark(
-            charts.year_fraction(entry.date),
-            charts.year_fraction(entry.until) if entry.until else None,
+            entry.date.middle,
+            entry.until.middle if entry.until else None,
             entry.title,
             writer.term("event", entry.kind).label,
             entry.kind in MAJOR and entry.outcome in (None, "accepted"),
@@ -268,7 +263,7 @@ def _timeline(writer: Writer, a: Alliance) -> Markup:
     return Markup(
         charts.timeline(
             marks,
-            reviewed=charts.year_fraction(a.reviewed),
+            reviewed=a.reviewed.middle,
             id_prefix=f"{a.id}-history",
             title=f"Events in the history of {writer.abbreviation(a)}",
             description=f"{len(marks)} events, by kind, the first on {events[0].date.written()}; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alliances import links, words
 from alliances.dates import When
@@ -105,7 +106,7 @@ def membership_steps(alliance: Alliance) -> list[Step]:
             changes.setdefault(entry.until, ([], []))[1].append(entry)
     present: list[str] = []
     steps: list[Step] = []
-    for when in sorted(changes):
+    for when in sorted(changes, key=lambda when: (when.middle, when)):
         before = set(present)
         joined, left = changes[when]
         for entry in left:
@@ -179,6 +180,7 @@ def source_kinds(dataset: Dataset) -> list[str]:
     return [kind for kind in words.SOURCE_TYPE if kind in kinds]
 
 
+@lru_cache(maxsize=4)
 def parties(dataset: Dataset) -> list[Country]:
     """Every party that a record or a text names, by name: each has a page, to which the others lead."""
     codes = {

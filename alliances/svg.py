@@ -155,7 +155,6 @@ def canvas(layout: Layout, labels: Labels, *, linked: bool = False) -> ET.Elemen
     svg.set("aria-describedby", f"{name}-desc")
     svg.set("font-size", str(SIZE))
     # The labels repeat the table beside the chart: a search for a name should find it once.
-    svg.set("data-search-exclude", "")
     if layout.name == "narrow":
         # Without the stylesheet, which overrules this attribute, only one of the two is shown.
         svg.set("display", "none")

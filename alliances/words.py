@@ -50,6 +50,7 @@ RELATION = {
     "part-of": "Part of", "contains": "Contains", "related": "Related", "preceded-by": "Preceded by",
 }  # fmt: skip
 DATASET = {
+    "igo-3": "Correlates of War, Intergovernmental Organizations 3",
     "cow-4.1": "Correlates of War, Formal Alliances 4.1",
     "atop-5": "ATOP 5 (Alliance Treaty Obligations and Provisions)",
 }

@@ -48,6 +48,12 @@ class Writer:
             return Markup("<span class='date'>{}</span>").format(when.written())
         return Markup("<time datetime='{}'>{}</time>").format(when.machine, when.written())
 
+    def years(self, first: When, last: When) -> str:
+        """The years of a span, in short: '1985–1986', '439–438 BC', or one where it is the same."""
+        begin, end = (year if year > 0 else 1 - year for year in (first.year, last.year))
+        era = " BC" if last.year <= 0 else ""
+        return f"{begin}{era}" if begin == end else f"{begin}–{end}{era}"
+
     def value(self, text: str) -> Markup:
         """What a variant gives for a field: a date as dates are written here, any other text as it is."""
         try:

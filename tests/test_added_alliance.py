@@ -16,7 +16,7 @@ from alliances import site
 from tests.built import ROOT, Site
 from tests.rendered import by_id, hrefs, words
 
-PARTS = ("data", "docs", "overrides", "alliances", "macros.py", "mkdocs.yml")
+PARTS = ("data", "docs", "overrides", "alliances", "search", "macros.py", "mkdocs.yml")
 """All that a site is made of."""
 
 ID = "made-up-pact"
@@ -119,6 +119,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(ROOT / part, root / part)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
     return root
 
 
@@ -266,11 +267,13 @@ def test_the_words_that_it_uses_say_so(pages: Site) -> None:
 
 
 def test_search_finds_it_by_each_of_its_names(pages: Site) -> None:
-    """The index has its page with title, text and names."""
-    index = json.loads((pages.folder / "search" / "search_index.json").read_text("utf-8"))
-    page = next(entry for entry in index["docs"] if entry["location"] == f"alliances/{ID}/")
-    assert {NAME, "MUPX", "Erfundener Pakt"} <= set(page["tags"])
-    assert any("invented pact of two states" in entry["text"] for entry in index["docs"])
+    """The index has its names, and its entries with their text."""
+    index = pages.folder / "assets" / "search"
+    names = json.loads((index / "names.json").read_text("utf-8"))["entities"]
+    entity = next(entity for entity in names if entity["href"] == f"alliances/{ID}/")
+    assert {NAME, "MUPX", "Erfundener Pakt"} <= set(entity["names"])
+    entries = json.loads((index / "records" / f"{ID}.json").read_text("utf-8"))["docs"]
+    assert {"members-nor", "members-che", "obligations"} <= {entry["anchor"] for entry in entries}
 
 
 def test_every_link_to_it_leads_somewhere(pages: Site) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from alliances.charts import Mark, Row, Span, Step, membership, spans, spark, timeline, year_fraction
+from alliances.charts import Mark, Row, Span, Step, membership, spans, spark, timeline
 from alliances.dates import When
 
 REVIEWED = 2026.5
@@ -98,7 +98,7 @@ def every_chart(request: pytest.FixtureRequest) -> str:
 )
 def test_a_date_stands_in_the_middle_of_what_it_may_mean(text: str, expected: float) -> None:
     """A year alone is drawn at its middle, and a choice of years between them, before the common era too."""
-    assert expected == pytest.approx(year_fraction(When.parse(text)), abs=0.001)
+    assert expected == pytest.approx(When.parse(text).middle, abs=0.001)
 
 
 def test_each_chart_is_drawn_wide_and_narrow_and_named_once_each(markup: str) -> None:

@@ -31,39 +31,16 @@ def test_each_alliance_and_each_party_that_is_named_has_a_page() -> None:
     assert set(pages.generated(DATA)) == expected | {"glossary.md", "assets/moved.json"}
 
 
-def test_the_glossary_is_found_by_its_words() -> None:
-    """Labels and other names, each once; its file is the vocabulary."""
-    matter = yaml.safe_load(pages.generated(DATA)["glossary.md"].split("---\n")[1])
-    assert {"Defense", "free riding"} <= set(matter["tags"])
-    assert len(matter["tags"]) == len(set(matter["tags"]))
-    assert pages.origin("glossary.md") == "vocabulary.yaml"
-
-
-def test_a_name_that_begins_with_a_digit_is_left_to_the_text(tiny: Tiny) -> None:
-    """As a word for the search it would be found by every query for an article."""
-    tiny.edit("alliances/toe.yaml", "{name: TOE,", "{name: 4-Power Talks, lang: en, kind: nickname}\n  - {name: TOE,")
-    matter = yaml.safe_load(pages.generated(tiny.load())["alliances/toe.md"].split("---\n")[1])
-    assert matter["tags"] == ["Treaty of Examples", "TOE", "Traité d'exemples"]
-
-
 def test_a_generated_page_is_front_matter_and_one_call() -> None:
-    """Title, description and all names for the search; no data in the page's own source."""
+    """Title and description; no data in the page's own source."""
     text = pages.generated(DATA)["alliances/toe.md"]
     _, matter, body = text.split("---\n", 2)
     assert body.strip() == "{{ alliance_page('toe') }}"
     assert yaml.safe_load(matter) == {
         "title": "Treaty of Examples (TOE)",
         "description": "An invented alliance of four states, founded in 1950.",
-        "tags": ["Treaty of Examples", "TOE", "Traité d'exemples"],
-        "search": {"boost": 2},
-        "hide": ["navigation", "tags"],
+        "hide": ["navigation"],
     }
-
-
-def test_the_names_of_a_country_are_for_the_search_too() -> None:
-    """Former and official ones, each once."""
-    matter = yaml.safe_load(pages.generated(DATA)["countries/xaa.md"].split("---\n")[1])
-    assert matter["tags"] == ["Aland", "Republic of Aland", "Old Aland"]
 
 
 def test_front_matter_holds_any_name(tiny: Tiny) -> None:

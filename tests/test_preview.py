@@ -18,7 +18,7 @@ import pytest
 
 from tests.built import ROOT
 
-PARTS = ("alliances", "data", "docs", "overrides", "macros.py", "mkdocs.yml")
+PARTS = ("alliances", "data", "docs", "overrides", "search", "macros.py", "mkdocs.yml")
 NATO = "data/alliances/nato.yaml"
 
 
@@ -96,6 +96,7 @@ def copy(to: Path) -> Path:
             shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, to / part)
+    (to / "node_modules").symlink_to(ROOT / "node_modules")
     return to
 
 

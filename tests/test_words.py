@@ -43,6 +43,7 @@ WITHOUT_LIST = {
     "FIELD": "a variant may be about any field: one that is not in the table is shown by its name",
 }
 UNSEEN = {
+    (model.Source, "standing"): "it is for the check of the data: which work a statement may rest on alone",
     (model.Treaty, "calendar"): "the template says 'Old Style' for one of the two",
     (model.Obligation, "scheme"): "the template says 'this site' for one of the two",
     (model.Locator, "label"): "alliances.cite has the forms",

@@ -1,5 +1,5 @@
-// What every page does with JavaScript: the choice of colors, the search once a reader reaches for it, and the link
-// for reports, which names the section that is shown.
+// What every page does with JavaScript: the choice of colors, the search once a reader reaches for it, links to what has
+// moved, and the link for reports, which names the section that is shown.
 
 const root = document.documentElement;
 // Colors
@@ -18,50 +18,65 @@ button.addEventListener("click", () => {
 });
 show();
 
-// Search: the theme's script and its index come when they are first needed, and not with each page.
+// Search: its panel and its index come when a reader first reaches for them, and not with each page.
 
-const search = document.querySelector(".md-search");
-const field = search.querySelector("[data-md-component=search-query]"); // Material's
-const opener = search.querySelector(".md-search__button"); // Zensical's
-const toggle = document.getElementById("__search");
+const openers = [...document.querySelectorAll("[data-open-search]")];
+let panel;
+const prepare = () => { panel ??= import("../search/panel.mjs").catch(() => { panel = undefined; }); return panel; };
 
-let ready;
-function prepare() {
-  ready ??= Promise.all(
-    [...document.getElementById("search-scripts").content.querySelectorAll("script")].map(({ src }) => {
-      const script = document.createElement("script");
-      script.src = src;
-      document.body.append(script);
-      return new Promise((resolve) => script.addEventListener("load", resolve));
-    }),
-  );
-  return ready;
+async function search(query) {
+  let typed = query ?? "";
+  const hold = (event) => { // what is typed before the field is there
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    typed += event.key;
+  };
+  addEventListener("keydown", hold, true);
+  const found = await prepare();
+  removeEventListener("keydown", hold, true);
+  if (found) found.open(typed || undefined);
+  else location.href = openers[0].href; // the list of all names
 }
 
-async function open() {
-  if (field) {
-    if (!toggle.checked) toggle.click();
-    field.focus();
-    prepare();
-  } else {
-    await prepare();
-    opener.click();
-  }
+for (const opener of openers) {
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-haspopup", "dialog");
+  for (const event of ["pointerenter", "focus"]) opener.addEventListener(event, prepare);
+  opener.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    search();
+  });
+  opener.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    search();
+  });
 }
-
-for (const place of [search, ...document.querySelectorAll("label[for=__search]")]) {
-  for (const event of ["pointerenter", "pointerdown", "focusin"]) place.addEventListener(event, prepare);
-}
-if (location.search) prepare(); // a shared search, or words to mark on this page
 addEventListener("keydown", (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  const asked = plain ? !typing && ["/", "s", "f"].includes(event.key) : event.key === "k" && !event.altKey;
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+  const asked = plain ? !typing && ["/", "s"].includes(event.key) : event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey;
   if (!asked) return;
   event.preventDefault();
-  open();
+  search();
 });
-for (const place of document.querySelectorAll("[data-open-search]")) place.addEventListener("click", open);
+const shared = new URL(location.href).searchParams.get("q");
+if (shared) search(shared);
+
+// The words of the search that led to this page
+
+async function markFound() {
+  let found;
+  try {
+    found = JSON.parse(sessionStorage.found ?? "null");
+    sessionStorage.removeItem("found");
+  } catch { /* nothing was kept */ }
+  if (found?.page === location.pathname) (await prepare())?.markPage(found.words);
+}
+addEventListener("found", markFound);
+markFound();
 
 // An anchor that stands on another page now: the links that were published still lead to it.
 

@@ -38,11 +38,19 @@ function day(input) {
   return (row) => !input.value || held(row);
 }
 
+// A year before the common era, in the keys of the rows (alliances/pages.py): the distance from 10,000 BC.
+function year(input) {
+  const key = () => `-${String(10_000 - input.valueAsNumber).padStart(4, "0")}`;
+  const held = ({ dataset: { from, until } }) => from.slice(0, 5) <= key() && (!until || key() <= until.slice(0, 5));
+  return (row) => !input.value || held(row);
+}
+
 function filters(form, table) {
   const rows = [...table.tBodies[0].rows];
   const fits = [
     ...[...form.querySelectorAll("[data-choice]")].map((select) => choice(select, rows)),
     ...[...form.querySelectorAll("[data-on-date]")].map(day),
+    ...[...form.querySelectorAll("[data-on-year]")].map(year),
   ];
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {

@@ -1,0 +1,93 @@
+// Writes the search into a built site: node build.mjs SITE < documents.json (alliances/search.py makes them).
+// assets/search/: names.json, records/, words/, and the two scripts that read them.
+
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { fold, STOP } from "./fold.mjs";
+
+const PART = 9_000; // characters that one part of the words may have
+const HELD = 40; // records that one word leads to at most: one that more have tells none apart
+const TITLED = 5; // what a word counts in an entry's title, against one in its text
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The files of the index: path → text. */
+export function index({ entities, records }) {
+  const files = {};
+  for (const [id, record] of Object.entries({ ...records, ...articles(entities, records) })) {
+    files[`records/${id}.json`] = JSON.stringify(record);
+  }
+  const parts = words(records);
+  parts.forEach(([, part], at) => { files[`words/${at}.json`] = JSON.stringify(part); });
+  const entries = Object.values(records).reduce((sum, { docs }) => sum + docs.length, 0);
+  files["names.json"] = JSON.stringify({ entities, entries, words: parts.map(([first]) => first) });
+  return files;
+}
+
+/** For a bare 'article 5': that article of every instrument, the best known alliances first. */
+function articles(entities, records) {
+  const found = {};
+  for (const { record, title, prior } of entities.filter(({ kind }) => kind === "alliance")) {
+    for (const doc of records[record].docs.filter(({ kind }) => kind === "article")) {
+      const [word] = fold(doc.title);
+      (found[word] ??= { docs: [] }).docs.push({ ...doc, href: `${records[record].page}#${doc.anchor}`, of: title, prior: prior + 0.05 });
+    }
+  }
+  for (const { docs } of Object.values(found)) docs.sort((one, other) => other.prior - one.prior).splice(HELD);
+  return found;
+}
+
+/** Which records have which word, cut into parts by the words' order: [first word of the part, part]. */
+function words(records) {
+  const held = new Map();
+  for (const [id, { docs }] of Object.entries(records)) {
+    const counts = new Map();
+    for (const doc of docs) {
+      const named = new Set([doc.title, ...(doc.names ?? [])].flatMap(fold));
+      for (const word of new Set([...named, ...fold(`${doc.words ?? ""} ${doc.text ?? ""}`)])) {
+        const [all, weight] = counts.get(word) ?? [0, 0];
+        if (!STOP.has(word)) counts.set(word, [all + 1, weight + (named.has(word) ? TITLED : 1)]);
+      }
+    }
+    for (const [word, [all, weight]] of counts) held.set(word, [...(held.get(word) ?? []), { id, all, weight }]);
+  }
+  const parts = [];
+  let size = Infinity;
+  for (const word of [...held.keys()].sort()) {
+    const found = held.get(word).sort((one, other) => other.weight - one.weight);
+    if (size > PART) {
+      parts.push([word, { records: [], words: {} }]);
+      size = 0;
+    }
+    const part = parts.at(-1)[1];
+    const indexes = found.slice(0, HELD).map(({ id }) => {
+      if (!part.records.includes(id)) {
+        part.records.push(id);
+        size += id.length + 3;
+      }
+      return part.records.indexOf(id);
+    });
+    // How many entries have the word, then the records, those that have it most first.
+    part.words[word] = [found.reduce((sum, { all }) => sum + all, 0), ...indexes];
+    size += word.length + 8 + 3 * indexes.length;
+  }
+  return parts;
+}
+
+function main(site) {
+  const into = join(site, "assets", "search");
+  rmSync(into, { recursive: true, force: true });
+  const files = index(JSON.parse(readFileSync(0, "utf-8")));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(into, path)), { recursive: true });
+    writeFileSync(join(into, path), text);
+  }
+  buildSync({
+    entryPoints: ["panel.mjs", "worker.mjs"].map((name) => join(here, name)),
+    bundle: true, minify: true, format: "esm", target: "es2022", outdir: into, outExtension: { ".js": ".mjs" },
+    legalComments: "inline", logLevel: "warning",
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2]);
