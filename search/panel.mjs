@@ -44,7 +44,7 @@ function build() {
   const names = make("a", { href: new URL("names/", root).href }, "All names from A to Z");
   const foot = make("p", { class: "find__foot" }, names);
   dialog = make("dialog", { class: "find", "aria-label": "Search" },
-    make("div", { class: "find__head" }, field, close), status, make("div", { class: "find__body" }, list), foot);
+    make("div", { class: "find__head" }, field, close), status, make("div", { class: "find__body", role: "region", "aria-label": "Results", tabindex: "0" }, list), foot);
   document.body.append(dialog);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

@@ -56,7 +56,8 @@ for (const opener of openers) {
 }
 addEventListener("keydown", (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+  // The field of a search that was closed keeps the focus until the next frame.
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog")?.checkVisibility();
   const asked = plain ? !typing && ["/", "s"].includes(event.key) : event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey;
   if (!asked) return;
   event.preventDefault();
