@@ -1,7 +1,7 @@
 # Every target does its own set-up: Python packages from requirements.lock, JavaScript tools from package-lock.json.
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the audit measures speed, so nothing may run beside it
-.PHONY: serve site check lint test audit permalinks lock format clean help
+.PHONY: serve site check lint test audit bench-search permalinks lock format clean help
 
 PORT ?= 8000
 ENGINE ?= mkdocs
@@ -30,6 +30,9 @@ test: lint check site ## all that a change must pass, in a real browser too
 audit: site ## Lighthouse and the Nu checker on the built site: minutes
 	@$(python) -m tests.audit
 
+bench-search: site ## what the search weighs and how fast it answers, also with 1,000 invented alliances
+	@$(python) -m tests.bench
+
 permalinks: site ## add the built site's new links to tests/permalinks.txt
 	@$(python) -m tests.permalinks
 
@@ -46,7 +49,7 @@ clean: ## remove all that was built or installed here
 	rm -rf .venv node_modules build site site-zensical .cache .mypy_cache .ruff_cache .pytest_cache
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 # The stamp comes last: an interrupted set-up is done again.
 .venv/.ready: requirements.lock pyproject.toml

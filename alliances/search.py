@@ -314,6 +314,11 @@ def _plain(text: str) -> str:
 
 def write(dataset: Dataset, root: Path, into: Path) -> None:
     """Write the search of the project at ``root`` into the built site: the index, and the scripts that read it."""
+    build(documents(dataset, root / "docs"), root, into)
+
+
+def build(found: dict[str, Any], root: Path, into: Path) -> None:
+    """Make the index of these documents, and the scripts, below the folder ``into``."""
     node = Path(sys.executable).parent / "node"
-    asked = json.dumps(documents(dataset, root / "docs"), ensure_ascii=False)
-    subprocess.run([node, root / "search" / "build.mjs", into], input=asked.encode(), check=True)
+    asked = json.dumps(found, ensure_ascii=False).encode()
+    subprocess.run([node, root / "search" / "build.mjs", into], input=asked, check=True)
