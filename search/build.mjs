@@ -10,13 +10,17 @@ import { fold, STOP } from "./fold.mjs";
 const PART = 9_000; // characters that one part of the words may have
 const HELD = 40; // records that one word leads to at most: one that more have tells none apart
 const TITLED = 5; // what a word counts in an entry's title, against one in its text
+const NAMES = 8_000; // names of alliances that every reader loads, about
+const LEAST = 4; // names that each keeps however many alliances there are
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** The files of the index: path → text. */
 export function index({ entities, records }) {
   const files = {};
+  const alliances = entities.filter(({ kind }) => kind === "alliance").length;
+  entities = entities.map((entity) => trimmed(entity, records, alliances));
   for (const [id, record] of Object.entries({ ...records, ...articles(entities, records) })) {
-    files[`records/${id}.json`] = JSON.stringify(record);
+    files[`records/${id}.json`] = JSON.stringify({ ...record, docs: record.docs.map(folded) });
   }
   const parts = words(records);
   parts.forEach(([, part], at) => { files[`words/${at}.json`] = JSON.stringify(part); });
@@ -25,10 +29,32 @@ export function index({ entities, records }) {
   return files;
 }
 
+/** An entry as the engine reads it: its names, words and text as the words that are compared, each once. */
+function folded({ names, words, text, ...doc }) {
+  const once = (given) => [...new Set(fold(given ?? ""))].filter((word) => !STOP.has(word)).join(" ");
+  return { ...doc, names: names?.map((name) => fold(name).join(" ")), words: once(words) || undefined, text: once(text) || undefined };
+}
+
+/**
+ * An entity as the names have it: without what the engine tells from the rest. Where there are very many alliances, each
+ * keeps its first names there; the others are words of its record.
+ */
+function trimmed(entity, records, count) {
+  const { href, kind, title, ...rest } = entity;
+  if (kind !== "alliance") return title === [entity.names[0]].flat()[0] ? { href, kind, ...rest } : entity;
+  const kept = Math.max(LEAST, Math.floor(NAMES / count));
+  if (rest.names.length > kept) {
+    const names = rest.names.slice(kept).flat();
+    records[rest.record].docs.push({ anchor: "", kind, title, names, of: rest.note, prior: rest.prior });
+    rest.names = rest.names.slice(0, kept);
+  }
+  return rest;
+}
+
 /** For a bare 'article 5': that article of every instrument, the best known alliances first. */
 function articles(entities, records) {
   const found = {};
-  for (const { record, title, prior } of entities.filter(({ kind }) => kind === "alliance")) {
+  for (const { record, names: [title], prior } of entities.filter(({ kind }) => kind === undefined)) {
     for (const doc of records[record].docs.filter(({ kind }) => kind === "article")) {
       const [word] = fold(doc.title);
       (found[word] ??= { docs: [] }).docs.push({ ...doc, href: `${records[record].page}#${doc.anchor}`, of: title, prior: prior + 0.05 });

@@ -10,22 +10,27 @@ import { fold, STOP } from "./fold.mjs";
 
 const OPENED = 2; // records that one query may open
 const NAMED = 0.5; // the part of a name that a query must have to name a record
-const LIMIT = 30;
+const LIMIT = 15;
 const ASKED = /^(is|are|was|were|did|does|do|must|can|could|has|have|will|should) /i;
 
 const FIELDS = { name: 1, words: 0.9, text: 0.6 }; // what a word counts in each
 
-/** One list of documents, each with names and, at less weight, further words and a text. */
+const split = (words) => (words ? words.split(" ") : []);
+
+/** One list of documents, each with names and, at less weight, further words and a text, both folded at build. */
 class Shelf {
   constructor(docs) {
     this.docs = docs;
     this.df = new Map();
-    this.words = docs.map((doc) => doc.names.map((name) => [...new Set(fold(name))]));
-    for (const { names, words, text } of docs) {
-      for (const word of new Set([...names, words ?? "", text ?? ""].flatMap(fold))) this.df.set(word, (this.df.get(word) ?? 0) + 1);
-    }
-    this.mini = new MiniSearch({ fields: Object.keys(FIELDS), tokenize: fold, processTerm: (term) => term });
-    this.mini.addAll(docs.map(({ names, words, text }, id) => ({ id, name: names.join("\n"), words: words ?? "", text: text ?? "" })));
+    this.words = []; // document → name → its words
+    this.mini = new MiniSearch({ fields: Object.keys(FIELDS), tokenize: split, processTerm: (term) => term });
+    this.mini.addAll(docs.map((doc, id) => {
+      const names = [...doc.names.map(fold), ...(doc.folded ?? []).map(split)];
+      const fields = { name: names.flat(), words: split(doc.words), text: split(doc.text) };
+      for (const word of new Set(Object.values(fields).flat())) this.df.set(word, (this.df.get(word) ?? 0) + 1);
+      this.words.push(names.map((name) => [...new Set(name)]));
+      return { id, name: fields.name.join(" "), words: fields.words.join(" "), text: fields.text.join(" ") };
+    }));
   }
 
   /** How rare a word is here: 1 for the rarest and for an unknown one. */
@@ -43,7 +48,7 @@ class Shelf {
     const found = new Map();
     const started = word.length > 3 || (typing && (word.length > 1 || !alone));
     const search = (term, factor, fuzzy) => {
-      const options = { tokenize: (text) => [text], prefix: factor === 1 && started, fuzzy };
+      const options = { prefix: factor === 1 && started, fuzzy };
       for (const { id, match } of this.mini.search(term, options)) {
         let best = found.get(id) ?? 0;
         for (const [term, fields] of Object.entries(match)) {
@@ -95,15 +100,14 @@ export function distance(one, other) {
 }
 
 export class Engine {
-  /** `names`: the part of that name; `open(path)`: another part, parsed, or null where there is none. */
+  /** The first argument is the part 'names'; `open(path)` fetches another part, parsed, or throws. */
   constructor({ entities, entries, words }, open) {
     this.entries = entries;
     this.open = open;
-    this.entities = entities;
     this.starts = words;
     this.parts = new Map();
     this.written = new Set();
-    const named = entities.flatMap((entity) => entity.names.flatMap((name) => (
+    const named = entities.map(whole).flatMap((entity) => entity.names.flatMap((name) => (
       [name].flat().map((spelled, _, [shown]) => ({ entity, names: [spelled], shown })))));
     this.names = new Shelf(named);
   }
@@ -267,7 +271,7 @@ export class Engine {
     if (part && !part.shelf) {
       part.shelf = new Shelf(part.docs.map((doc) => ({
         href: doc.href ?? part.page + (doc.anchor ? `#${doc.anchor}` : ""), kind: doc.kind, title: doc.title, of: doc.of ?? part.of,
-        prior: doc.prior, names: [doc.title, ...(doc.names ?? [])], words: doc.words, text: doc.text,
+        prior: doc.prior, names: [doc.title], folded: doc.names, words: doc.words, text: doc.text,
       })));
     }
     return part?.shelf;
@@ -284,6 +288,12 @@ export class Engine {
 const article = (words) => words.find((word) => /^article\d/.test(word));
 
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
+
+/** An entity with what the index leaves out because it can be told from the rest. */
+function whole(entity) {
+  const { record, names: [first] } = entity;
+  return { href: `alliances/${record}/`, kind: "alliance", title: [first].flat()[0], ...entity };
+}
 
 const shown_ = ({ href, kind, title, note }) => ({ href, kind, title, of: note });
 

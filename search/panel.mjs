@@ -9,9 +9,10 @@ const GROUPS = {
 const GROUP = { alliance: "alliance", country: "country", page: "page", term: "page", answer: "page" };
 const FIRST = 3; // results that stand above all groups, in their order
 const KEPT = 6; // queries that the browser remembers, for this reader alone
+const PAUSE = 200; // milliseconds without a key after which the address has the query
 const WAIT = 10_000; // milliseconds after which an answer is given up
 
-let dialog, field, list, status, active, worker, asked = 0, sent = 0;
+let dialog, field, list, status, worker, shown, options = [], active = -1, asked = 0, sent = 0;
 const waiting = new Map();
 
 const make = (tag, attributes = {}, ...children) => {
@@ -48,7 +49,10 @@ function build() {
   document.body.append(dialog);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  dialog.addEventListener("close", () => show(""));
+  dialog.addEventListener("close", () => {
+    clearTimeout(shown);
+    show("");
+  });
   field.addEventListener("input", ask);
   field.addEventListener("keydown", keys);
   list.addEventListener("click", chosen);
@@ -64,7 +68,8 @@ function show(query) {
 
 async function ask() {
   const query = field.value.trim();
-  show(query);
+  clearTimeout(shown);
+  shown = setTimeout(show, query ? PAUSE : 0, query); // not at each key: it costs as much as the search
   const mine = ++asked;
   if (!query) return remembered();
   const answer = await find(query);
@@ -101,10 +106,12 @@ function answered({ id, ...answer }) {
 // What is shown
 
 function fill(groups, said, query = "") {
+  options = groups.flatMap((part) => [...part.children].slice(1));
+  options.forEach((option, at) => { option.id = `found-${at}`; });
   list.replaceChildren(...groups);
   field.setAttribute("aria-expanded", String(groups.length > 0));
-  options().forEach((option, at) => { option.id = `found-${at}`; });
-  mark(-1);
+  field.removeAttribute("aria-activedescendant");
+  active = -1;
   list.parentElement.scrollTop = 0;
   status.textContent = said;
   dialog.dataset.shown = query; // what the list answers
@@ -116,14 +123,15 @@ function group(label, items) {
 }
 
 function results(query, { results: found, near, sure }) {
+  const asked = new Set(fold(query).filter((word) => !STOP.has(word)));
   const first = found.slice(0, FIRST);
-  const groups = first.length ? [group(found.length > FIRST ? "Best matches" : "Matches", first.map((one) => result(one, query)))] : [];
+  const groups = first.length ? [group(found.length > FIRST ? "Best matches" : "Matches", first.map((one) => result(one, asked)))] : [];
   const others = Map.groupBy ? Map.groupBy(found.slice(FIRST), kind) : grouped(found.slice(FIRST));
   for (const [key, label] of Object.entries(GROUPS)) {
     const items = others.get(key) ?? [];
-    if (items.length) groups.push(group(label, items.map((one) => result(one, query))));
+    if (items.length) groups.push(group(label, items.map((one) => result(one, asked))));
   }
-  if (near.length) groups.push(group("Did you mean", near.map((one) => result(one, query, !found.length))));
+  if (near.length) groups.push(group("Did you mean", near.map((one) => result(one, asked, !found.length))));
   const count = found.length;
   const said = count
     ? `${count} ${count === 1 ? "result" : "results"}${sure ? "" : ", none with all the words as they were typed"}. First: ${found[0].title}.`
@@ -139,23 +147,24 @@ function grouped(found) {
   return groups;
 }
 
-function result({ href, title, of, matched }, query, isResult = true) {
-  const link = make("a", { role: "option", "aria-selected": "false", tabindex: "-1", href: new URL(href, root).href });
+function result({ href, title, of, matched }, words, isResult = true) {
+  const link = make("a", { role: "option", "aria-selected": "false", tabindex: "-1", href: root.href + href });
   if (isResult) link.dataset.searchResult = "";
-  const words = new Set(fold(query).filter((word) => !STOP.has(word)));
-  if (matched && fold(matched).join() !== fold(title).join()) link.append(make("bdi", { class: "find__matched" }, ...marked(matched, words)), " → ");
+  if (matched && matched.toLowerCase() !== title.toLowerCase()) link.append(make("bdi", { class: "find__matched" }, ...marked(matched, words)), " → ");
   link.append(make("span", { class: "find__title" }, ...marked(title, words)));
   if (of && of !== title) link.append(" ", make("span", { class: "find__of" }, of));
   return link;
 }
 
+const WORDS = /(articles? \p{N}+|art\. \p{N}+|[\p{L}\p{N}\p{M}]+)/iu;
+const folded = new Map(); // a word as it is written → as it is compared
+const once = (part) => folded.get(part) ?? folded.set(part, fold(part)).get(part);
+
 /** The text with the words of the query marked. */
 function marked(text, words) {
-  return text.split(/(articles? \p{N}+|art\. \p{N}+|[\p{L}\p{N}\p{M}]+)/iu).map((part) => {
-    const hit = part && fold(part).some((word) => words.has(word)
-      || [...words].some((asked) => asked.length > 2 && !/\d$/.test(asked) && word.startsWith(asked)));
-    return hit ? make("mark", {}, part) : part;
-  });
+  const begun = [...words].filter((word) => word.length > 2 && !word.startsWith("article"));
+  const meant = (word) => words.has(word) || begun.some((start) => word.startsWith(start));
+  return text.split(WORDS).map((part, at) => (at % 2 && once(part).some(meant) ? make("mark", {}, part) : part));
 }
 
 function failed(query) {
@@ -188,19 +197,18 @@ function remembered() {
 
 // Keys and choices
 
-const options = () => [...list.querySelectorAll("[role=option]")];
-
 function mark(at) {
+  options[active]?.setAttribute("aria-selected", "false");
   active = at;
-  options().forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
-  const option = options()[at];
+  const option = options[active];
   if (!option) return field.removeAttribute("aria-activedescendant");
+  option.setAttribute("aria-selected", "true");
   field.setAttribute("aria-activedescendant", option.id);
   option.scrollIntoView({ block: "nearest" });
 }
 
 function keys(event) {
-  const count = options().length;
+  const count = options.length;
   const moves = { ArrowDown: active + 1, ArrowUp: active < 0 ? count - 1 : active - 1, PageDown: Math.min(active + 5, count - 1), PageUp: Math.max(active - 5, 0) };
   if (event.key in moves && count) {
     event.preventDefault();
@@ -225,7 +233,7 @@ async function follow({ ctrlKey, metaKey, shiftKey }) {
     if (answer.failed || query !== field.value.trim()) return;
     results(query, answer);
   }
-  const option = options()[Math.max(active, 0)];
+  const option = options[Math.max(active, 0)];
   if (!option || (active < 0 && !query)) return;
   option.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
 }
@@ -239,6 +247,8 @@ function chosen(event) {
     return open("");
   }
   const query = field.value.trim();
+  clearTimeout(shown);
+  show(query); // for the way back
   remember.all = [query, ...remember.all.filter((other) => other !== query)].slice(0, KEPT);
   const target = new URL(option.href);
   try { sessionStorage.found = JSON.stringify({ page: target.pathname, words: fold(query) }); } catch { /* then nothing is marked there */ }

@@ -388,10 +388,14 @@ def test_a_folded_text_is_the_words_that_are_compared() -> None:
 def test_every_result_leads_somewhere(site: Site) -> None:
     """Each address of the index is a place of the site."""
     index = site.folder / "assets" / "search"
-    places = [entity["href"] for entity in _json(index / "names.json")["entities"]]
+    entities = _json(index / "names.json")["entities"]
+    places = [entity.get("href", f"alliances/{entity.get('record')}/") for entity in entities]
     for file in (index / "records").glob("*.json"):
         record = _json(file)
-        places += [doc.get("href") or record["page"] + f"#{doc['anchor']}" for doc in record["docs"]]
+        anchors = [doc["anchor"] and f"#{doc['anchor']}" for doc in record["docs"]]
+        places += [
+            doc.get("href") or record["page"] + anchor for doc, anchor in zip(record["docs"], anchors, strict=True)
+        ]
     assert len(places) > 1000
     lost = []
     for place in places:
