@@ -88,6 +88,34 @@ class Row:
     spans: Sequence[Span]
 
 
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """The same years in as few spans as can be, in order, all of the first kind."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        last = found[-1] if found else None
+        if last is not None and (last.end is None or span.start <= last.end):
+            end = None if last.end is None or span.end is None else max(last.end, span.end)
+            found[-1] = last._replace(end=end)
+        else:
+            found.append(span)
+    return found
+
+
+def without(spans: Sequence[Span], gaps: Sequence[Span]) -> list[Span]:
+    """What is left of some spans outside of others; both as ``joined`` gives them."""
+    left = list(spans)
+    for gap in gaps:
+        cut: list[Span] = []
+        for span in left:
+            end = math.inf if span.end is None else span.end
+            if gap.start > span.start:
+                cut.append(span._replace(end=span.end if gap.start >= end else gap.start))
+            if gap.end is not None and gap.end < end:
+                cut.append(span._replace(start=max(span.start, gap.end)))
+        left = cut
+    return left
+
+
 def membership(points: Sequence[Step], *, reviewed: float, id_prefix: str, title: str, description: str) -> str:
     """A step chart of the number of members; ValueError if ``points`` is empty or runs back in time."""
     _require_order(points)

@@ -140,6 +140,7 @@ def alliance_page(writer: Writer, key: str) -> str:
         count_sentence=_count_sentence(a, role),
         chart=_membership_chart(writer, a) if len(steps) > 1 else None,
         steps=steps,
+        standings=_standings_chart(writer, a) if a.statuses else None,
         any_left=any(entry.until or entry.how_left for entry in a.members),
         rows=[_member_row(writer, a, entry) for entry in spells],
         several_texts=len({entry.of[0] for entry in a.members}) > 1,
@@ -234,6 +235,36 @@ def _membership_chart(writer: Writer, a: Alliance) -> Markup:
             title=f"{role.capitalize()} of {writer.abbreviation(a)} over time",
             description=f"{first.count} at first, {most} at the most, {last.count} after the last change; "
             "the table has every step.",
+        )
+    )
+
+
+def _standings_chart(writer: Writer, a: Alliance) -> Markup:
+    """The spells of the parties that had a standing between in and out, hatched for as long as they had it."""
+    rows = []
+    for code in sorted({status.country for status in a.statuses}, key=lambda code: writer.dataset.countries[code].name):
+        held = [
+            charts.Span(status.from_.middle, status.until.middle if status.until else None, "hatched")
+            for status in a.statuses
+            if status.country == code
+        ]
+        spells = [
+            charts.Span(entry.from_.middle, entry.until.middle if entry.until else None)
+            for entry in queries.spells(a)
+            if entry.country == code and queries.is_open(entry) | (entry.until is not None)
+        ]
+        whole = charts.without(charts.joined(spells), charts.joined(held))
+        spans = [*whole, *(span._replace(kind="hatched") for span in charts.joined(held))]
+        rows.append(charts.Row(writer.dataset.countries[code].name, None, sorted(spans)))
+    end = max((period.until or a.reviewed).middle for period in a.periods)
+    return Markup(
+        charts.spans(
+            rows,
+            reviewed=end,
+            id_prefix=f"{a.id}-standings",
+            title=f"Standings in {writer.abbreviation(a)} between in and out",
+            description="One line for each party that had such a standing; the entries below have the same dates.",
+            legend=[("solid", "belongs in full"), ("hatched", "suspended, frozen or otherwise between")],
         )
     )
 

@@ -102,6 +102,7 @@ function words(records) {
 }
 
 function main(site) {
+  const { version } = JSON.parse(readFileSync(join(here, "..", "node_modules", "minisearch", "package.json"), "utf-8"));
   const into = join(site, "assets", "search");
   rmSync(into, { recursive: true, force: true });
   const files = index(JSON.parse(readFileSync(0, "utf-8")));
@@ -112,7 +113,7 @@ function main(site) {
   buildSync({
     entryPoints: ["panel.mjs", "worker.mjs"].map((name) => join(here, name)),
     bundle: true, minify: true, format: "esm", target: "es2022", outdir: into, outExtension: { ".js": ".mjs" },
-    legalComments: "inline", logLevel: "warning",
+    banner: { js: `/*! With MiniSearch ${version}, MIT licence, © Luca Ongaro */` }, logLevel: "warning",
   });
 }
 

@@ -270,7 +270,7 @@ def test_search_finds_it_by_each_of_its_names(pages: Site) -> None:
     """The index has its names, and its entries with their text."""
     index = pages.folder / "assets" / "search"
     names = json.loads((index / "names.json").read_text("utf-8"))["entities"]
-    entity = next(entity for entity in names if entity["href"] == f"alliances/{ID}/")
+    entity = next(entity for entity in names if entity.get("record") == ID)
     assert {NAME, "MUPX", "Erfundener Pakt"} <= set(entity["names"])
     entries = json.loads((index / "records" / f"{ID}.json").read_text("utf-8"))["docs"]
     assert {"members-nor", "members-che", "obligations"} <= {entry["anchor"] for entry in entries}

@@ -262,7 +262,7 @@ def test_the_membership_chart_has_the_same_figures_as_a_table(toe: html.HtmlElem
 
 def test_members_who_joined_together_and_stayed_need_no_chart() -> None:
     """One step is no change over time."""
-    assert alliance(DATA, "trio").xpath("//figure") == []
+    assert alliance(DATA, "trio").xpath("//figure[not(preceding::*[@id='members-statuses'])]") == []
 
 
 def test_an_instrument_that_never_bound_anyone_has_a_page(tiny: Tiny) -> None:
@@ -275,7 +275,7 @@ def test_an_instrument_that_never_bound_anyone_has_a_page(tiny: Tiny) -> None:
     page = alliance(tiny.load(), "trio")
     assert facts(page)["Signatories"] == "0"
     assert "never in force" in words(by_id(page, "founding-main"))
-    assert page.xpath("//figure") == []
+    assert page.xpath("//figure[not(preceding::*[@id='members-statuses'])]") == []
 
 
 CITE = 'cite: [{source: lexicon, locator: {label: page, value: "1"}}]'
@@ -355,3 +355,35 @@ def assert_shown(part: html.HtmlElement, entry: object) -> None:
             assert value in text, f"{field} in {text}"
     if getattr(entry, "text", None) == PLAIN and type(entry).__name__ != "Treaty":
         assert PLAIN in text
+
+
+def test_a_standing_is_drawn_in_the_years_of_the_spell() -> None:
+    """One line a party that had one: in full, between, in full again."""
+    page = alliance(DATA, "toe")
+    drawn = page.xpath("//*[@id='members-statuses']/following::figure[1]")[0]
+    kinds = [
+        str(part.get("class"))
+        for part in drawn.xpath(".//*[contains(@class, 'chart--wide')]//*[contains(@class, 'chart-span--')]")
+    ]
+    assert [kind.rpartition("--")[2] for kind in kinds] == ["solid", "hatched", "solid"]
+    assert "Aland" in words(drawn)
+
+
+def test_a_selection_is_said_to_be_one(tiny: Tiny) -> None:
+    """At the count, in the panel and on the card; 'founders' would count those named."""
+    tiny.edit("alliances/oath.yaml", "reviewed:", "selection: Those that a poet names.\nreviewed:")
+    text = words(alliance(tiny.load(), "oath"))
+    assert "named here. Those that a poet names." in text
+    assert "founder" not in text.split("Members")[1][:40]
+
+
+def test_the_text_that_a_member_belongs_under_is_shown_where_there_are_several() -> None:
+    """And can be chosen; where all belong under one, it is not repeated in each row."""
+    several = alliance(DATA, "pact")
+    assert {str(text) for text in several.xpath("//tr/@data-under")} == {
+        treaty.title
+        for treaty in DATA.alliances["pact"].treaties
+        if any(m.of[0] == treaty.id for m in DATA.alliances["pact"].members)
+    }
+    one = alliance(DATA, "trio")
+    assert one.xpath("//tr/@data-under") == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from alliances.charts import Mark, Row, Span, Step, membership, spans, spark, timeline
+from alliances.charts import Mark, Row, Span, Step, joined, membership, spans, spark, timeline, without
 from alliances.dates import When
 
 REVIEWED = 2026.5
@@ -168,6 +168,34 @@ def test_words_from_the_data_are_escaped() -> None:
     assert link is not None
     assert (wide.findtext("title"), link.findtext("text")) == ("<script>", "A <b> & 'c'")
     assert link.get("href") == '../a/?x="1"&y=<2>'
+
+
+def test_spans_are_joined_where_they_touch() -> None:
+    """An open one takes in all that begins after it."""
+    spells = [Span(1960, 1970), Span(1950, 1960), Span(1980, 1990), Span(1985, None), Span(1995, 1996)]
+    assert joined(spells) == [Span(1950, 1970), Span(1980, None)]
+
+
+@pytest.mark.parametrize(
+    ("gap", "left"),
+    [
+        (Span(1940, 1945), [Span(1950, 1990)]),
+        (Span(1940, 1960), [Span(1960, 1990)]),
+        (Span(1960, 1970), [Span(1950, 1960), Span(1970, 1990)]),
+        (Span(1980, None), [Span(1950, 1980)]),
+        (Span(1940, None), []),
+        (Span(1995, None), [Span(1950, 1990)]),
+    ],
+)
+def test_a_span_is_cut_where_a_gap_is(gap: Span, left: list[Span]) -> None:
+    """Before, inside, at the end, over all of it, and after."""
+    assert without([Span(1950, 1990)], [gap]) == left
+
+
+def test_an_open_span_stays_open_after_a_gap() -> None:
+    """And one that ends in an open gap does not."""
+    assert without([Span(1950, None)], [Span(1960, 1970)]) == [Span(1950, 1960), Span(1970, None)]
+    assert without([Span(1950, None)], [Span(1960, None)]) == [Span(1950, 1960)]
 
 
 @pytest.mark.parametrize("points", [GROWING, SHRINKING, ENDED, RETURNED, ALONE])
