@@ -16,6 +16,7 @@ from alliances.model import (
     Alliance,
     Article,
     Coding,
+    Concern,
     Dataset,
     Decision,
     Event,
@@ -358,7 +359,20 @@ def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
 
 def confusions(writer: Writer) -> str:
     """Every entry of 'often confused'."""
-    return render("confusions.md.jinja", writer, confusions=writer.dataset.confusions)
+    return render(
+        "confusions.md.jinja",
+        writer,
+        confusions=writer.dataset.confusions,
+        named=lambda concern: _about(writer, concern),
+    )
+
+
+def _about(writer: Writer, concern: Concern) -> str:
+    """The part of an alliance's page that a confusion is about, in words."""
+    a = writer.dataset.alliances[concern.alliance]
+    entry = next((found.entry for found in anchors.entries(a) if found.anchor == concern.anchor), None)
+    part = _label(writer.dataset, entry) if entry else concern.anchor.replace("-", " ")
+    return f"{writer.abbreviation(a)}: {part}"
 
 
 def _label(dataset: Dataset, entry: Statement) -> str:

@@ -363,6 +363,7 @@ def test_confusions_have_a_short_answer_first() -> None:
     concerned = [href for href in hrefs(found) if "alliances/t" in href]
     assert "../alliances/toe/#at-a-glance" in concerned
     assert "../alliances/trio/#obligations-defense" in concerned
+    assert "Concerns: TOE: at a glance, Trio: defense" in words(found)
 
 
 def test_a_claim_with_an_apostrophe_is_a_heading_as_it_is_written(tiny: Tiny) -> None:
