@@ -578,11 +578,26 @@ class Successor(Model):
     """How: it continues the party, succeeds it, absorbed it or split from it, or that is disputed."""
 
 
+class Standing(Statement):
+    """What a party was for a time, where it continued under another form or standing."""
+
+    kind: Literal[
+        "dominion", "colony", "mandate", "protectorate", "kingdom", "empire", "principality", "republic", "federation"
+    ]
+    """What it was."""
+    from_: Date | None = Field(default=None, alias="from")
+    """First day, such as "1949-04-04", "1949" or "1949~" (about); left out where it is not known."""
+    until: Date | None = None
+    """Last day, written as 'from'; left out where it is so today or the day is unknown."""
+    text: Prose | None = None
+    """What the dates rest on: one paragraph, with links as [NATO](alliance:nato); may be left out."""
+
+
 class Country(Model):
     """A party to alliances: a state of today or a gone one, a city, a dominion, a bloc."""
 
     code: Party
-    """The entry's key: an ISO 3166-1 alpha-3 or ISO 3166-3 code, else X and three letters; not written inside."""
+    """The entry's key: an ISO 3166-1 alpha-3 or ISO 3166-3 code, else X and three or, for a city, four letters."""
     name: Text
     """The name in common English use today, or when the party ended (docs/about/method.md, How parties are named)."""
     kind: Literal["state", "polis", "dominion", "bloc", "territory"]
@@ -595,6 +610,8 @@ class Country(Model):
     """First day, such as "1949-04-04", "1949" or "1949~" (about); left out if unknown or, for a state, before 1816."""
     until: Date | None = None
     """Day of its end, written as 'from'; left out where it still exists or the day is unknown."""
+    standings: tuple[Standing, ...] = ()
+    """What it was in turn, such as a dominion or a kingdom; left out where that did not change or is not told."""
     contested: Prose | None = None
     """What is contested about it: one paragraph, with links as [NATO](alliance:nato); left out where nothing is."""
     successors: tuple[Successor, ...] = ()

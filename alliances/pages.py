@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from alliances import anchors, charts, queries, words
+from alliances.dates import When
 from alliances.model import Alliance, Citation, Country, Dataset, Event, Member, Obligation, Status
 from alliances.writer import Writer
 
@@ -189,6 +190,7 @@ def _member_row(writer: Writer, a: Alliance, entry: Member) -> dict[str, Any]:
         "until_key": None if queries.is_open(entry) else _key((entry.until or entry.from_).latest),
         "standing": standing,
         "statuses": [status for status in a.statuses if _shows(a, entry, status)],
+        "was": _was(writer.dataset.countries[entry.country], entry.from_),
         "under": next(treaty.title for treaty in a.treaties if treaty.id == entry.of[0]),
         "more": bool(
             entry.acts
@@ -198,6 +200,16 @@ def _member_row(writer: Writer, a: Alliance, entry: Member) -> dict[str, Any]:
             or writer.confusions(a, f"members-{entry.id}")
         ),
     }
+
+
+def _was(country: Country, on: When) -> str | None:
+    """A standing that readers would not expect of a member: that of a dominion, for example, and not of a kingdom."""
+    standing = queries.standing_on(country, on)
+    return words.STANDING[standing.kind] if standing and standing.kind in DEPENDENT else None
+
+
+DEPENDENT = {"dominion", "colony", "mandate", "protectorate"}
+"""Standings in which another state had a say in a party's affairs."""
 
 
 def _shows(a: Alliance, entry: Member, status: Status) -> bool:
@@ -388,7 +400,7 @@ def count(writer: Writer, what: str) -> str:
     numbers = {
         "alliances": len(writer.dataset.alliances),
         "parties": len(queries.parties(writer.dataset)),
-        "statements": sum(1 for _ in queries.statements(list(writer.dataset.alliances.values()))),
+        "statements": sum(1 for _ in queries.statements(writer.dataset)),
         "sources": len(writer.dataset.works),
     }
     return str(numbers[what])

@@ -18,6 +18,7 @@ from alliances.model import (
     Member,
     Obligation,
     Period,
+    Standing,
     Statement,
     Status,
     below,
@@ -195,6 +196,17 @@ def parties(dataset: Dataset) -> list[Country]:
         for promise in alliance.obligations:
             codes.update(code for code in (*promise.by, *promise.toward) if code != "all")
     return sorted((dataset.countries[code] for code in codes), key=lambda country: country.name)
+
+
+def standing_on(country: Country, on: When) -> Standing | None:
+    """What the party was on a day; None where the record does not say."""
+    held = (
+        one
+        for one in country.standings
+        if not (one.from_ is not None and on.definitely_before(one.from_))
+        and not (one.until is not None and one.until.definitely_before(on))
+    )
+    return next(held, None)
 
 
 def name_on(country: Country, on: When | None) -> str:

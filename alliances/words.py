@@ -61,6 +61,11 @@ PARTY_KIND = {
     "bloc": "bloc",
     "territory": "territory",
 }
+STANDING = {
+    "dominion": "dominion", "colony": "colony", "mandate": "mandate", "protectorate": "protectorate",
+    "kingdom": "kingdom", "empire": "empire", "principality": "principality", "republic": "republic",
+    "federation": "federation",
+}  # fmt: skip
 SUCCESSOR = {
     "continues": "continued by", "succeeds": "succeeded by", "absorbed": "absorbed by", "split": "split into",
     "disputed": "succession disputed",

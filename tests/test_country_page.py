@@ -27,7 +27,7 @@ def test_the_name_of_a_country_is_text(tiny: Tiny) -> None:
 def test_a_country_page_parts_what_binds_it_from_what_has_ended() -> None:
     """Each tie with its dates, its promises and those who are bound with it."""
     page = country(DATA, "XBB")
-    assert headings(page) == ["at-a-glance", "in-force", "ended", "statuses", "history", "sources"]
+    assert headings(page) == ["at-a-glance", "in-force", "ended", "standing", "statuses", "history", "sources"]
     ties = [str(id_) for id_ in page.xpath("//section[contains(@class, 'tie')]/@id")]
     assert ties == ["ties-pair-xbb", "ties-toe-xbb-1970", "ties-quad-xbb-2017", "ties-league-xbb", "ties-toe-xbb-1950"]
     now = by_id(page, "ties-toe-xbb-1970")
@@ -101,3 +101,13 @@ def test_a_bloc_has_a_page_of_its_own() -> None:
 def test_the_lead_of_a_country_says_to_what_it_belongs(code: str, start: str) -> None:
     """Today's ties, else ended ones, else that there are none."""
     assert pages.lede(DATA, DATA.countries[code]).startswith(start)
+
+
+def test_what_a_party_was_in_turn_is_told_with_its_days() -> None:
+    """With a doubt where there is one; one whose standing did not change has no such part."""
+    page = country(DATA, "XBB")
+    lines = [words(line) for line in page.xpath("//ul[@class='standings']/li")]
+    assert lines[0].startswith("Kingdom until 31 December 1948 [")
+    assert lines[1].startswith("Dominion from 1 January 1949 until 1955 probable. The end is told in two ways. [")
+    assert lines[2].startswith("Republic from 1955 [")
+    assert country(DATA, "XAA").xpath("//*[@id='standing']") == []

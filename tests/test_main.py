@@ -25,7 +25,7 @@ def test_valid_data_is_one_line_with_counts(tiny: Tiny) -> None:
     """Exit code 0."""
     done = run("check")
     assert (done.returncode, done.stderr) == (0, "")
-    line = r"8 alliances, 9 parties, 72 statements, 6 sources: no problems \([0-9]+\.[0-9] s\)\n"
+    line = r"8 alliances, 9 parties, 75 statements, 6 sources: no problems \([0-9]+\.[0-9] s\)\n"
     assert re.fullmatch(line, done.stdout), done.stdout
 
 

@@ -355,11 +355,12 @@ def test_only_a_former_name_in_english_is_a_name_of_the_day(data: Dataset) -> No
 
 
 def test_statements_and_citations_are_found_at_any_depth(data: Dataset) -> None:
-    """A variant or an act has citations and is no statement; only the records make statements."""
+    """A variant or an act has citations and is no statement; the records make them, and the standings of parties."""
     oath, league = data.alliances["oath"], data.alliances["league"]
     assert sum(1 for _ in queries.statements(oath)) == 4
     assert [citation.source for citation in queries.citations(oath)] == ["lexicon"] * 4
     assert sum(1 for _ in queries.statements(league)) == 5
     assert sum(1 for _ in queries.citations(league)) == 7
     total = sum(sum(1 for _ in queries.statements(a)) for a in data.alliances.values())
-    assert total == sum(1 for _ in queries.statements(data))
+    standings = sum(len(country.standings) for country in data.countries.values())
+    assert total + standings == sum(1 for _ in queries.statements(data))

@@ -32,6 +32,7 @@ FIELDS: dict[str, list[tuple[type[BaseModel], str]]] = {
     "INSTITUTION": [(model.Institution, "kind")],
     "RELATION": [(model.Relation, "kind")],
     "PARTY_KIND": [(model.Country, "kind")],
+    "STANDING": [(model.Standing, "kind")],
     "SUCCESSOR": [(model.Successor, "kind")],
     "SOURCE_TYPE": [(model.Source, "type")],
     "SCHEME": [(model.Identifier, "scheme")],

@@ -49,6 +49,8 @@ def _pairs(context: Context) -> Iterator[tuple[str, Place, str, str, When | None
         yield COUNTRIES, (code,), "from", "until", country.from_, country.until
         for index, name in enumerate(country.names):
             yield COUNTRIES, (code, "names", index), "from", "until", name.from_, name.until
+        for index, standing in enumerate(country.standings):
+            yield COUNTRIES, (code, "standings", index), "from", "until", standing.from_, standing.until
 
 
 def spells_apart(context: Context) -> Iterator[Problem]:
