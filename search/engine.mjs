@@ -58,6 +58,7 @@ class Shelf {
       }
     };
     search(word, 1, edits);
+    if (edits) search(`${word}s`, 1, edits); // folding may have taken the end of a name for a plural
     for (const other of edits ? swapped(word, edits) : []) if (this.df.has(other)) search(other, 0.7, 0);
     if (edits > 1 && !found.size) for (const other of swapped(word, 1)) search(other, 0.7, 1);
     return found;
