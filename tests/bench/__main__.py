@@ -3,11 +3,11 @@
 Bytes are those that nginx sends, with gzip, in a fresh browser that types one query. Times run from the key to the
 results on the screen, in Chromium with its processor slowed four times, after the first search.
 
-Measured once beside it, on 23 November 2026: Pagefind 1.6.0 over the same twelve alliances, behind the same nginx, takes
-228 KB for a first search (median of the same 24 queries, most 442; the first five results' texts included) and finds
-the page first for 18 of the 30 queries of the first list, 289 of the 471 of the second and 15 of the 80 misspelled
-names. Material's own search took 179 KB for its index alone at five alliances, whichever the query. MiniSearch was
-chosen for that: it runs over names alone, in 6 KB, and leaves the ranking to this site.
+Measured once beside it, on 23 November 2026: Pagefind 1.6.0 over the same twelve alliances, behind the same nginx,
+takes 228 KB for a first search (median of the same 24 queries, most 442; the texts of the first five results included)
+and finds the page first for 18 of the 30 queries of the first list, 289 of the 471 of the second and 15 of the 80
+misspelled names. Material's own search took 179 KB for its index alone at five alliances, whichever the query.
+MiniSearch was chosen for that: it runs over names alone, in 6 KB, and leaves the ranking to this site.
 """
 
 from __future__ import annotations
