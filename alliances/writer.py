@@ -50,8 +50,9 @@ class Writer:
 
     def years(self, first: When, last: When) -> str:
         """The years of a span, in short: '1985–1986', '439–438 BC', or one where it is the same."""
-        begin, end = (year if year > 0 else 1 - year for year in (first.year, last.year))
-        era = " BC" if last.year <= 0 else ""
+        years = (first.earliest[0], last.latest[0])
+        begin, end = (year if year > 0 else 1 - year for year in years)
+        era = " BC" if years[1] <= 0 else ""
         return f"{begin}{era}" if begin == end else f"{begin}–{end}{era}"
 
     def value(self, text: str) -> Markup:

@@ -13,7 +13,7 @@ const NAMED = 0.5; // the part of a name that a query must have to name a record
 const LIMIT = 15;
 const ASKED = /^(is|are|was|were|did|does|do|must|can|could|has|have|will|should) /i;
 
-const FIELDS = { name: 1, words: 0.9, text: 0.6 }; // what a word counts in each
+const FIELDS = { name: 1, words: 0.9, text: 0.55 }; // what a word counts in each
 
 const split = (words) => (words ? words.split(" ") : []);
 
@@ -252,7 +252,7 @@ export class Engine {
       const titled = Math.max(...shelf.words[id].map((name) => name.filter((word) => words.includes(word)).length / (name.length || 1)));
       const cover = covered / total;
       // In a record that the query does not name, an entry stands behind what is named.
-      const score = cover * (named ? 0.8 : 0.74) + cover * 0.12 * titled + (doc.prior ?? 0) + (of?.entity.prior ?? 0) / 2;
+      const score = cover * (named ? 0.8 : 0.74) + cover * 0.12 * titled + (titled ? doc.prior ?? 0 : 0) + (of?.entity.prior ?? 0) / 2;
       return [{ href: doc.href, kind: doc.kind, title: doc.title, of: doc.of, score, cover, at: id, sure: cover > 0.95 }];
     });
   }
