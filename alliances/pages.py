@@ -144,7 +144,7 @@ def alliance_page(writer: Writer, key: str) -> str:
         standings=_standings_chart(writer, a) if a.statuses else None,
         any_left=any(entry.until or entry.how_left for entry in a.members),
         rows=[_member_row(writer, a, entry) for entry in spells],
-        several_texts=len({entry.of[0] for entry in a.members}) > 1,
+        several_texts=queries.has_several_texts(a),
         ancient=spells[0].from_.year <= 0,
         timeline=_timeline(writer, a) if len(a.events) > 2 else None,
         decades=_decades(a),
@@ -191,7 +191,7 @@ def _member_row(writer: Writer, a: Alliance, entry: Member) -> dict[str, Any]:
         "standing": standing,
         "statuses": [status for status in a.statuses if _shows(a, entry, status)],
         "was": _was(writer.dataset.countries[entry.country], entry.from_),
-        "under": next(treaty.title for treaty in a.treaties if treaty.id == entry.of[0]),
+        "under": queries.main_text(a, entry),
         "more": bool(
             entry.acts
             or entry.text
@@ -368,6 +368,8 @@ def country_page(writer: Writer, code: str) -> str:
             ("ended", "Ended ties", "No ended tie is described here.", [tie for tie in ties if not tie.current]),
         ],
         promises=queries.promises,
+        several_texts=queries.has_several_texts,
+        main_text=queries.main_text,
         party=lambda key: _party(writer, key),
         statuses=queries.statuses_of(writer.dataset, code),
         events=queries.events_of(writer.dataset, code),

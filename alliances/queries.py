@@ -198,6 +198,16 @@ def parties(dataset: Dataset) -> list[Country]:
     return sorted((dataset.countries[code] for code in codes), key=lambda country: country.name)
 
 
+def has_several_texts(alliance: Alliance) -> bool:
+    """Whether its parties belong under different texts, as the treaty of one and the charter of another."""
+    return len({entry.of[0] for entry in alliance.members}) > 1
+
+
+def main_text(alliance: Alliance, member: Member) -> str:
+    """The title of the first text under which a party belongs."""
+    return next(treaty.title for treaty in alliance.treaties if treaty.id == member.of[0])
+
+
 def standing_on(country: Country, on: When) -> Standing | None:
     """What the party was on a day; None where the record does not say."""
     held = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alliances import pages
+from alliances import pages, queries
 from alliances.load import load
 from tests.rendered import NASTY, alliance, by_id, country, facts, headings, hrefs, words
 from tests.tinydata import ORIGINAL, Tiny
@@ -111,3 +111,12 @@ def test_what_a_party_was_in_turn_is_told_with_its_days() -> None:
     assert lines[1].startswith("Dominion from 1 January 1949 until 1955 probable. The end is told in two ways. [")
     assert lines[2].startswith("Republic from 1955 [")
     assert country(DATA, "XAA").xpath("//*[@id='standing']") == []
+
+
+def test_a_tie_names_its_text_where_the_parties_belong_under_several() -> None:
+    """The treaty of one and the charter of another; where all belong under one, it goes without saying."""
+    a = DATA.alliances["pact"]
+    member = a.members[0]
+    page = words(country(DATA, member.country))
+    assert f" under the {queries.main_text(a, member)} since" in page
+    assert " under the " not in words(by_id(country(DATA, "XBB"), "ties-toe-xbb-1970"))
