@@ -223,7 +223,7 @@ def _named(dataset: Dataset, a: Alliance, entry: Statement) -> dict[str, Any]:
             return {"title": entry.title, "words": entry.signed.written() if entry.signed else "", "prior": 0.015}
         case Institution():
             whole, _, short = entry.name.removesuffix(")").partition(" (")
-            found = {"title": entry.name, "names": [whole, short] if short else []}
+            found = {"title": entry.name, "names": [whole, short] if short else _initials(whole)}
             return found | {"words": f"{words.INSTITUTION[entry.kind]} {entry.place or ''}", "prior": 0.03}
         case Decision():
             return {"title": f"How decisions are made: {entry.body}", "words": entry.rule}
@@ -235,12 +235,18 @@ def _named(dataset: Dataset, a: Alliance, entry: Statement) -> dict[str, Any]:
             return {"title": term.label, "names": [*asked, *term.also], "prior": 0.01}
         case Relation():
             other = dataset.alliances[entry.alliance].name if entry.alliance else entry.name or ""
-            return {"title": f"{words.RELATION[entry.kind]}: {other}", "names": [other]}
+            return {"title": f"{words.RELATION[entry.kind]}: {other}", "names": [other, *_initials(other)]}
         case Period():
             return {"title": "Founding", "words": "founded beginning"}
         case Scope():
             return {"title": "Area", "words": "scope territory"}
     raise TypeError(f"no title for {type(entry).__name__}")
+
+
+def _initials(name: str) -> list[str]:
+    """What a name of three or more words is commonly shortened to: 'OAU' for 'Organization of African Unity'."""
+    letters = re.findall(r"\b[A-Z]", name)
+    return ["".join(letters)] if len(letters) > 2 else []
 
 
 def _term(dataset: Dataset, key: str) -> Term:
