@@ -103,8 +103,8 @@ def country_index(writer: Writer) -> str:
     rows = []
     for country in queries.parties(writer.dataset):
         ties = [tie for tie in queries.of_country(writer.dataset, country.code) if tie.member.belongs]
-        now = [writer.abbreviation(tie.alliance) for tie in ties if tie.current]
-        ended = [writer.abbreviation(tie.alliance) for tie in ties if not tie.current]
+        now = list(dict.fromkeys(writer.abbreviation(tie.alliance) for tie in ties if tie.current))
+        ended = list(dict.fromkeys(writer.abbreviation(tie.alliance) for tie in ties if not tie.current))
         tie = "in force" if now else "ended only" if ended else "none described here"
         region = writer.term("region", country.region).label
         rows.append({"c": country, "now": now, "ended": ended, "region": region, "tie": tie})

@@ -180,6 +180,8 @@ def _count_sentence(a: Alliance, role: str) -> str:
 
 def _member_row(writer: Writer, a: Alliance, entry: Member) -> dict[str, Any]:
     standing = words.ENTERED[entry.entered] if entry.entered else words.ROLE[entry.as_]
+    if was := _was(writer.dataset.countries[entry.country], entry.from_):
+        standing += f", then a {was}"
     if entry.how_left:
         standing += f"; {words.HOW_LEFT[entry.how_left]}"
     return {
@@ -190,7 +192,6 @@ def _member_row(writer: Writer, a: Alliance, entry: Member) -> dict[str, Any]:
         "until_key": None if queries.is_open(entry) else _key((entry.until or entry.from_).latest),
         "standing": standing,
         "statuses": [status for status in a.statuses if _shows(a, entry, status)],
-        "was": _was(writer.dataset.countries[entry.country], entry.from_),
         "under": queries.main_text(a, entry),
         "more": bool(
             entry.acts

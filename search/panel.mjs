@@ -10,7 +10,7 @@ const GROUP = { alliance: "alliance", country: "country", page: "page", term: "p
 const FIRST = 3; // results that stand above all groups, in their order
 const KEPT = 6; // queries that the browser remembers, for this reader alone
 const PAUSE = 200; // milliseconds without a key after which the address has the query
-const WAIT = 10_000; // milliseconds after which an answer is given up
+const WAIT = 20_000; // milliseconds after which an answer is given up
 
 let dialog, field, list, status, worker, shown, options = [], active = -1, asked = 0, sent = 0;
 const waiting = new Map();
@@ -72,8 +72,10 @@ async function ask() {
   shown = setTimeout(show, query ? PAUSE : 0, query); // not at each key: it costs as much as the search
   const mine = ++asked;
   if (!query) return remembered();
-  const answer = await find(query);
+  let answer = await find(query);
   if (mine !== asked) return; // another key came
+  if (answer.failed) answer = await find(query); // a connection may fail once
+  if (mine !== asked) return;
   if (answer.failed) return failed(query);
   results(query, answer);
 }

@@ -391,5 +391,5 @@ def test_the_text_that_a_member_belongs_under_is_shown_where_there_are_several()
 
 def test_a_member_that_was_a_dominion_then_is_shown_as_one(toe: html.HtmlElement) -> None:
     """In the row of the spell that began in that time, and in no other."""
-    assert "founder; withdrew, then a dominion" in words(by_id(toe, "members-xbb-1950"))
+    assert "founder, then a dominion; withdrew" in words(by_id(toe, "members-xbb-1950"))
     assert "dominion" not in words(by_id(toe, "members-xbb-1970"))
