@@ -101,7 +101,7 @@ def test_two_spells_are_two_rows(toe: html.HtmlElement) -> None:
     rows = {str(row.get("id")): row for row in toe.xpath("//table[contains(@class, 'members')]/tbody/tr")}
     assert list(rows) == ["members-xaa", "members-xbb-1950", "members-xcc", "members-xbb-1970", "members-xff"]
     first, second = rows["members-xbb-1950"], rows["members-xbb-1970"]
-    assert words(first).startswith("Beland # 1 June 1950 1960 founder; withdrew")
+    assert words(first).startswith("Beland # 1 June 1950 1960 founder, then a dominion; withdrew")
     assert words(second).startswith("Beland # 2 May 1970 acceded")
     assert (first.get("data-from"), first.get("data-until")) == ("1950-06-01", "1960-12-31")
     assert (second.get("data-from"), second.get("data-until")) == ("1970-05-02", None)
