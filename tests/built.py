@@ -138,7 +138,11 @@ def serve(site: Site) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing: a test reports what matters."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(site.folder)))
+    class Server(ThreadingHTTPServer):
+        # A browser opens several connections at once; with the five that wait by default some are lost under load.
+        request_queue_size = 128
+
+    server = Server(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(site.folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

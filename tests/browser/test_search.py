@@ -335,7 +335,7 @@ def test_a_panel_that_fails_to_load_leads_to_the_names(page: Page) -> None:
     def refuse(route: Route) -> None:
         route.abort()
 
-    page.route("**/assets/search/panel.mjs", refuse)
+    page.route("**/assets/search/panel.mjs*", refuse)
     page.goto("")
     page.keyboard.press("/")
     page.wait_for_url("**/names/")

@@ -22,7 +22,9 @@ show();
 
 const openers = [...document.querySelectorAll("[data-open-search]")];
 let panel;
-const prepare = () => { panel ??= import("../search/panel.mjs").catch(() => { panel = undefined; }); return panel; };
+// A connection may fail once; a browser may keep that answer, so the second try has another address.
+const load = () => import("../search/panel.mjs").catch(() => import("../search/panel.mjs?again"));
+const prepare = () => { panel ??= load().catch(() => { panel = undefined; }); return panel; };
 
 async function search(query) {
   let typed = query ?? "";
