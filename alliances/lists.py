@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
+from math import inf
 from typing import Any
 
 from markupsafe import Markup
@@ -234,10 +235,7 @@ def history(writer: Writer) -> str:
 def _longest_gap(periods: list[Period]) -> tuple[float, float] | None:
     """The years that the chart may leave out: the longest in which nothing existed, if it is longer than a century."""
     ordered = sorted(periods, key=lambda period: period.from_.middle)
-    ends = [
-        max(period.until.middle if period.until else float("inf") for period in ordered[: at + 1])
-        for at in range(len(ordered))
-    ]
+    ends = accumulate((period.until.middle if period.until else inf for period in ordered), max)
     gaps = [(end, after.from_.middle) for end, after in zip(ends, ordered[1:], strict=False)]
     begin, end = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
     return (begin + 20, end - 20) if end - begin > 100 else None
@@ -245,8 +243,7 @@ def _longest_gap(periods: list[Period]) -> tuple[float, float] | None:
 
 def glossary(writer: Writer) -> str:
     """Every word of the vocabulary once, from A to Z, with its senses and where it is used."""
-    lists = type(writer.dataset.vocabulary).model_fields
-    every = [(name, entry) for name in lists for entry in getattr(writer.dataset.vocabulary, name)]
+    every = [(name, entry) for name, list_ in writer.dataset.vocabulary.lists.items() for entry in list_]
     labels = {entry.id: entry.label for _, entry in reversed(every)}
     senses: dict[str, list[tuple[str, Term]]] = {}
     for name, entry in every:
@@ -346,8 +343,8 @@ def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
     for country in dataset.countries.values():
         if country.code in named:
             note(country, country.name, f"party:{country.code}")
-    for name in type(dataset.vocabulary).model_fields:
-        for term in getattr(dataset.vocabulary, name):
+    for list_ in dataset.vocabulary.lists.values():
+        for term in list_:
             note(term, f"Glossary: {term.label}", f"term:{term.id}")
     for confusion in dataset.confusions:
         note(confusion, f"Often confused: {confusion.claim}", f"often-confused/#{confusion.id}")
@@ -371,7 +368,7 @@ def _about(writer: Writer, concern: Concern) -> str:
     """The part of an alliance's page that a confusion is about, in words."""
     a = writer.dataset.alliances[concern.alliance]
     entry = next((found.entry for found in anchors.entries(a) if found.anchor == concern.anchor), None)
-    part = _label(writer.dataset, entry) if entry else concern.anchor.replace("-", " ")
+    part = _label(writer.dataset, entry) if entry else words.SECTION[concern.anchor].lower()
     return f"{writer.abbreviation(a)}: {part}"
 
 

@@ -669,6 +669,11 @@ class Vocabulary(Model):
     term: tuple[Term, ...]
     """Words of the glossary that no record uses as a value."""
 
+    @property
+    def lists(self) -> dict[str, tuple[Term, ...]]:
+        """The lists by their names, in the order of the model."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
 
 class Concern(Model):
     """The section that a common confusion is about."""

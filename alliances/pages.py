@@ -264,7 +264,7 @@ def _standings_chart(writer: Writer, a: Alliance) -> Markup:
         spells = [
             charts.Span(entry.from_.middle, entry.until.middle if entry.until else None)
             for entry in queries.spells(a)
-            if entry.country == code and queries.is_open(entry) | (entry.until is not None)
+            if entry.country == code and (queries.is_open(entry) or entry.until is not None)
         ]
         whole = charts.without(charts.joined(spells), charts.joined(held))
         spans = [*whole, *(span._replace(kind="hatched") for span in charts.joined(held))]

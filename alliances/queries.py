@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from alliances.model import (
     Member,
     Obligation,
     Period,
+    Source,
     Standing,
     Statement,
     Status,
@@ -233,6 +234,15 @@ def _covers(name: CountryName, on: When) -> bool:
         (name.from_ is not None and on.definitely_before(name.from_))
         or (name.until is not None and not on.definitely_before(name.until))
     )
+
+
+def rests_on_one(cited: Iterable[Citation], works: Mapping[str, Source]) -> bool:
+    """Whether all that is cited is one work, and not an official one; a work that is not known is taken for official.
+
+    Rule: a statement rests on two works or on an official one (docs/about/method.md, Sources).
+    """
+    keys = {citation.source for citation in cited}
+    return len(keys) == 1 and not any(key not in works or works[key].is_official for key in keys)
 
 
 def statements(part: object) -> Iterator[Statement]:

@@ -44,34 +44,34 @@ from alliances.model import (
 )
 from alliances.writer import Writer
 
-SECTIONS = {
-    "at-a-glance": ("At a glance", "summary facts overview"),
-    "founding": ("Founding and treaties", "founded founding created start beginning signed entry into force date when"),
-    "obligations": ("Obligations", "duties commitments promises bound whom"),
-    "articles": ("Articles", "articles text treaty"),
-    "members": ("Members", "members member states countries parties participants joined left list"),
-    "organization": ("Organization", "organs bodies structure institutions headquarters decisions"),
-    "objectives": ("Objectives", "objectives aims purpose goals"),
-    "challenges": ("Challenges", "challenges problems criticism difficulties"),
-    "history": ("History", "history events timeline chronology"),
-    "datasets": ("Data sets", "coding correlates of war cow atop"),
-    "sources": ("Sources", "sources references bibliography"),
+ASKED = {
+    "at-a-glance": "summary facts overview",
+    "founding": "treaties founded founding created start beginning signed entry into force date when",
+    "obligations": "duties commitments promises bound whom",
+    "articles": "articles text treaty",
+    "members": "members member states countries parties participants joined left list",
+    "organization": "organs bodies structure institutions headquarters decisions",
+    "objectives": "objectives aims purpose goals",
+    "challenges": "challenges problems criticism difficulties",
+    "history": "history events timeline chronology",
+    "datasets": "data sets coding correlates of war cow atop",
+    "sources": "sources references bibliography",
 }
-"""The parts of an alliance's page: heading, and what readers ask for them with."""
+"""What readers ask for the parts of an alliance's page with, beside their headings."""
 
 _READABLE = {"CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"}
 """Scripts that readers type in Latin letters too, by their Unicode names."""
 
 
-def documents(dataset: Dataset, docs: Path) -> dict[str, Any]:
+def documents(dataset: Dataset, data: Path) -> dict[str, Any]:
     """All that can be found: ``entities`` by their names, ``records`` with their entries and text.
 
-    ``docs`` is the folder of the authored pages.
+    ``data`` is the folder of the data, beside which the authored pages stand.
     """
     writer = Writer(dataset, "")
     records: dict[str, Any] = {}
     entities: list[dict[str, Any]] = []
-    mentioned = _mentions(dataset, docs)
+    mentioned = _mentions(dataset, data)
     for a in dataset.alliances.values():
         entities.append(_alliance(writer, a, mentioned[a.id]))
         records[a.id] = {
@@ -80,7 +80,7 @@ def documents(dataset: Dataset, docs: Path) -> dict[str, Any]:
             "docs": [*_sections(a), *(_entry(dataset, a, found) for found in anchors.entries(a))],
         }
     entities += [_country(country) for country in queries.parties(dataset)]
-    terms = [term for name in type(dataset.vocabulary).model_fields for term in getattr(dataset.vocabulary, name)]
+    terms = [term for list_ in dataset.vocabulary.lists.values() for term in list_]
     entities += [
         _entity(
             f"glossary/#{term.id}", "term", term.label, [term.label, *term.also], "Glossary", 0.015, record="glossary"
@@ -106,8 +106,8 @@ def documents(dataset: Dataset, docs: Path) -> dict[str, Any]:
             for term in getattr(dataset.vocabulary, list_)
         ]
     entities.append(_entity("glossary/", "page", "Glossary", ["Glossary", "Terms"], "", 0.012))
-    for page in authored.pages(docs.parent / "data"):
-        found = _page(page, docs)
+    for page in authored.pages(data):
+        found = _page(page, data.parent / "docs")
         if found is None:
             continue
         key, title, record = found
@@ -124,14 +124,14 @@ def documents(dataset: Dataset, docs: Path) -> dict[str, Any]:
 _MENTION = re.compile(r"\(alliance:([a-z0-9-]+)|\balliances/([a-z0-9-]+)\.md")
 
 
-def _mentions(dataset: Dataset, docs: Path) -> Counter[str]:
+def _mentions(dataset: Dataset, data: Path) -> Counter[str]:
     """How often the texts of the data and the authored pages link to each alliance's page, its own page left out."""
     found: Counter[str] = Counter()
     own = [(key, (text for text in below(a) if isinstance(text, str))) for key, a in dataset.alliances.items()]
     shared = (
         text for part in (*dataset.confusions, dataset.vocabulary) for text in below(part) if isinstance(text, str)
     )
-    pages = (page.read_text("utf-8") for page in authored.pages(docs.parent / "data"))
+    pages = (page.read_text("utf-8") for page in authored.pages(data))
     for key, texts in [*own, ("", shared), ("", pages)]:
         targets = (match[1] or match[2] for text in texts for match in _MENTION.finditer(text))
         found.update(target for target in targets if target != key)
@@ -176,9 +176,9 @@ def _sections(a: Alliance) -> Iterator[dict[str, Any]]:
     shown = {anchors.SECTIONS[field] for field in anchors.SECTIONS if getattr(a, field)}
     shown |= {"at-a-glance", "sources"} | ({"articles"} if a.articles else set())
     shown |= {"datasets"} if a.datasets else set()
-    for anchor, (title, asked) in SECTIONS.items():
+    for anchor, asked in ASKED.items():
         if anchor in shown:
-            yield {"anchor": anchor, "kind": "section", "title": title, "words": asked, "prior": 0.01}
+            yield {"anchor": anchor, "kind": "section", "title": words.SECTION[anchor], "words": asked, "prior": 0.01}
 
 
 def _entry(dataset: Dataset, a: Alliance, found: anchors.Anchored) -> dict[str, Any]:
@@ -320,7 +320,7 @@ def _plain(text: str) -> str:
 
 def write(dataset: Dataset, root: Path, into: Path) -> None:
     """Write the search of the project at ``root`` into the built site: the index, and the scripts that read it."""
-    build(documents(dataset, root / "docs"), root, into)
+    build(documents(dataset, root / "data"), root, into)
 
 
 def build(found: dict[str, Any], root: Path, into: Path) -> None:

@@ -1,5 +1,10 @@
 """The words that readers see for the closed lists of the model; ``data/vocabulary.yaml`` has those with definitions."""
 
+SECTION = {
+    "at-a-glance": "At a glance", "founding": "Founding", "obligations": "Obligations", "articles": "Articles",
+    "members": "Members", "organization": "Organization", "objectives": "Objectives", "challenges": "Challenges",
+    "history": "History", "datasets": "In the data sets", "sources": "Sources",
+}  # fmt: skip
 ROLE = {
     "party": "party", "member": "member", "participant": "participant", "observer": "observer", "partner": "partner",
     "associate": "associate", "candidate": "candidate", "signatory": "signatory",

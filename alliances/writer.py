@@ -42,6 +42,10 @@ class Writer:
         """The marks of a statement's sources."""
         return self.references.mark(cited, self.dataset.works)
 
+    def rests_on_one(self, cited: tuple[Citation, ...]) -> bool:
+        """Whether what cites this rests on a single work that is not official."""
+        return queries.rests_on_one(cited, self.dataset.works)
+
     def time(self, when: When) -> Markup:
         """A date in words, marked up for machines where HTML can say it."""
         if when.machine is None:

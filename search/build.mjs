@@ -102,7 +102,8 @@ function words(records) {
 }
 
 function main(site) {
-  const { version } = JSON.parse(readFileSync(join(here, "..", "node_modules", "minisearch", "package.json"), "utf-8"));
+  const [mini, levenshtein] = ["minisearch", "fastest-levenshtein"].map((name) => (
+    JSON.parse(readFileSync(join(here, "..", "node_modules", name, "package.json"), "utf-8")).version));
   const into = join(site, "assets", "search");
   rmSync(into, { recursive: true, force: true });
   const files = index(JSON.parse(readFileSync(0, "utf-8")));
@@ -113,7 +114,8 @@ function main(site) {
   buildSync({
     entryPoints: ["panel.mjs", "worker.mjs"].map((name) => join(here, name)),
     bundle: true, minify: true, format: "esm", target: "es2022", outdir: into, outExtension: { ".js": ".mjs" },
-    banner: { js: `/*! With MiniSearch ${version}, MIT licence, © Luca Ongaro */` }, logLevel: "warning",
+    banner: { js: `/*! With MiniSearch ${mini}, © Luca Ongaro, and fastest-levenshtein ${levenshtein}, © Kasper Unn Weihe: MIT licence */` },
+    logLevel: "warning",
   });
 }
 

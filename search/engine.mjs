@@ -5,6 +5,7 @@
 //   records  the entries of one alliance or one page with their text: those that the names point to
 //   words    which records have a word in their text: where the names leave a word of the query unexplained
 
+import { distance } from "fastest-levenshtein";
 import MiniSearch from "minisearch";
 import { fold, STOP } from "./fold.mjs";
 
@@ -63,6 +64,18 @@ class Shelf {
     if (edits > 1 && !found.size) for (const other of swapped(word, 1)) search(other, 0.7, 1);
     return found;
   }
+
+  /** Document → how well each word stands there. `fuzzy(word)` and `alone`: as for `find`; the last one may go on. */
+  match(words, fuzzy, alone) {
+    const found = new Map();
+    words.forEach((word, at) => {
+      for (const [id, how] of this.find(word, fuzzy(word), at === words.length - 1, alone)) {
+        if (!found.has(id)) found.set(id, new Float32Array(words.length));
+        found.get(id)[at] = how;
+      }
+    });
+    return found;
+  }
 }
 
 /** The edits that a word of a query may be off: none under four letters, one up to five, two above. */
@@ -85,19 +98,6 @@ function* swapped(word, times) {
     yield other;
     if (times > 1) yield* swapped(other, times - 1);
   }
-}
-
-/** Edits between two words (Levenshtein). */
-export function distance(one, other) {
-  let row = [...Array(other.length + 1).keys()];
-  for (let at = 0; at < one.length; at++) {
-    const next = [at + 1];
-    for (let to = 0; to < other.length; to++) {
-      next.push(Math.min(row[to] + (one[at] !== other[to]), row[to + 1] + 1, next[to] + 1));
-    }
-    row = next;
-  }
-  return row.at(-1);
 }
 
 export class Engine {
@@ -123,7 +123,8 @@ export class Engine {
     if (!words.length) return { results: [], words, near: [] };
     const weights = words.map((word) => this.names.weight(word));
     const entities = this.rankNames(words, weights, edits);
-    const opened = await this.records_(words, weights, entities);
+    // The weights may change here; the names keep their rank: ranked anew, no query of the tests found its place sooner.
+    const opened = await this.opened(words, weights, entities);
     const entries = opened.flatMap(({ shelf, of, record }) => this.rankEntries(words, weights, edits, shelf, of, Boolean(of) || record === article(words)));
     const results = [...entities, ...entries];
     if (ASKED.test(query.trim())) this.favorAnswers(words, results, entities, opened);
@@ -137,15 +138,15 @@ export class Engine {
   divided(words, query) {
     return words.flatMap((word) => {
       if (this.names.df.has(word) || word.length < 6 || this.names.find(word, allowed(word, query)).size) return [word];
-      return (this.parts_(word) ?? [word]).filter((part, _, all) => all.length === 1 || !STOP.has(part));
+      return (this.madeOf(word) ?? [word]).filter((part, _, all) => all.length === 1 || !STOP.has(part));
     });
   }
 
   /** The known words that a word is made of, the longest first, or undefined. */
-  parts_(word) {
+  madeOf(word) {
     if (this.names.df.has(word)) return [word];
     for (let at = word.length - 2; at > 1; at--) {
-      const rest = this.names.df.has(word.slice(0, at)) && this.parts_(word.slice(at));
+      const rest = this.names.df.has(word.slice(0, at)) && this.madeOf(word.slice(at));
       if (rest) return [word.slice(0, at), ...rest];
     }
   }
@@ -159,15 +160,8 @@ export class Engine {
 
   rankNames(words, weights, edits) {
     const total = sum(weights);
-    const found = new Map();
-    words.forEach((word, at) => {
-      for (const [id, how] of this.names.find(word, edits.get(word), at === words.length - 1, words.length === 1)) {
-        if (!found.has(id)) found.set(id, new Float32Array(words.length));
-        found.get(id)[at] = how;
-      }
-    });
     const best = new Map();
-    for (const [id, how] of found) {
+    for (const [id, how] of this.names.match(words, (word) => edits.get(word), words.length === 1)) {
       const { entity, shown } = this.names.docs[id];
       const whole = this.names.words[id][0].reduce((sum, word) => sum + (STOP.has(word) ? 0.02 : this.names.weight(word)), 0);
       let covered = 0;
@@ -181,14 +175,14 @@ export class Engine {
       const score = cover * (0.62 + 0.38 * part) + entity.prior;
       if (score > (best.get(entity)?.score ?? 0)) {
         const sure = how.every((value) => value > 0.95);
-        best.set(entity, { ...shown_(entity), matched: shown, score, cover, part, how, sure, at: id, entity });
+        best.set(entity, { ...asResult(entity), matched: shown, score, cover, part, how, sure, at: id, entity });
       }
     }
     return [...best.values()].sort((one, other) => other.score - one.score).slice(0, 60);
   }
 
   /** The records worth opening, each with its shelf and what the names say of it. */
-  async records_(words, weights, entities) {
+  async opened(words, weights, entities) {
     const best = entities.reduce((most, { cover }) => Math.max(most, cover), 0);
     const wanted = new Map();
     // Several words of the glossary and nothing else: the definition of one may tell it from the other.
@@ -215,8 +209,8 @@ export class Engine {
   async recordsWith(words, weights) {
     const scores = new Map();
     await Promise.all(words.map(async (word, at) => {
-      const at_ = this.starts.findLastIndex((start) => start <= word);
-      const part = at_ < 0 ? null : await this.part(`words/${at_}.json`);
+      const number = this.starts.findLastIndex((start) => start <= word);
+      const part = number < 0 ? null : await this.part(`words/${number}.json`);
       const [entries, ...ids] = part?.words[word] ?? [0];
       // How rare a word is that no name has, the texts tell; and that it is no misspelling.
       if (entries) this.written.add(word);
@@ -231,14 +225,8 @@ export class Engine {
 
   rankEntries(words, weights, edits, shelf, of, named) {
     const total = sum(weights);
-    const found = new Map();
-    words.forEach((word, at) => {
-      for (const [id, how] of shelf.find(word, this.names.df.has(word) || this.written.has(word) ? 0 : edits.get(word), at === words.length - 1, false)) {
-        if (!found.has(id)) found.set(id, new Float32Array(words.length));
-        found.get(id)[at] = how;
-      }
-    });
-    return [...found].flatMap(([id, how]) => {
+    const fuzzy = (word) => (this.names.df.has(word) || this.written.has(word) ? 0 : edits.get(word));
+    return [...shelf.match(words, fuzzy, false)].flatMap(([id, how]) => {
       const doc = shelf.docs[id];
       let covered = 0;
       let own = 0;
@@ -262,7 +250,7 @@ export class Engine {
     const asked = fold(query).join(" ");
     const scored = this.names.docs.map(({ entity, names, shown }) => {
       const name = fold(names[0]).join(" ");
-      return { ...shown_(entity), matched: shown, far: distance(asked, name) / Math.max(asked.length, name.length, 1) };
+      return { ...asResult(entity), matched: shown, far: distance(asked, name) / Math.max(asked.length, name.length, 1) };
     });
     return unique(scored.sort((one, other) => one.far - other.far).filter(({ far }) => far < 0.62)).slice(0, 5);
   }
@@ -296,7 +284,7 @@ function whole(entity) {
   return { href: `alliances/${record}/`, kind: "alliance", title: [first].flat()[0], ...entity };
 }
 
-const shown_ = ({ href, kind, title, note }) => ({ href, kind, title, of: note });
+const asResult = ({ href, kind, title, note }) => ({ href, kind, title, of: note });
 
 function unique(results) {
   const seen = new Set();

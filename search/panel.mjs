@@ -128,9 +128,8 @@ function results(query, { results: found, near, sure }) {
   const asked = new Set(fold(query).filter((word) => !STOP.has(word)));
   const first = found.slice(0, FIRST);
   const groups = first.length ? [group(found.length > FIRST ? "Best matches" : "Matches", first.map((one) => result(one, asked)))] : [];
-  const others = Map.groupBy ? Map.groupBy(found.slice(FIRST), kind) : grouped(found.slice(FIRST));
   for (const [key, label] of Object.entries(GROUPS)) {
-    const items = others.get(key) ?? [];
+    const items = found.slice(FIRST).filter(({ kind }) => (GROUP[kind] ?? "section") === key);
     if (items.length) groups.push(group(label, items.map((one) => result(one, asked))));
   }
   if (near.length) groups.push(group("Did you mean", near.map((one) => result(one, asked, !found.length))));
@@ -139,14 +138,6 @@ function results(query, { results: found, near, sure }) {
     ? `${count} ${count === 1 ? "result" : "results"}${sure ? "" : ", none with all the words as they were typed"}. First: ${found[0].title}.`
     : near.length ? "Nothing fits. These names look most like it." : "Nothing fits. The list of all names may help.";
   fill(groups, said, query);
-}
-
-const kind = (one) => GROUP[one.kind] ?? "section";
-
-function grouped(found) {
-  const groups = new Map();
-  for (const one of found) groups.set(kind(one), [...(groups.get(kind(one)) ?? []), one]);
-  return groups;
 }
 
 function result({ href, title, of, matched }, words, isResult = true) {

@@ -3,7 +3,7 @@
 from tests.tinydata import Breach, Change
 
 TOE, PAIR, QUAD = "alliances/toe.yaml", "alliances/pair.yaml", "alliances/quad.yaml"
-SOURCES, WORDS = "sources.yaml", "vocabulary.yaml"
+SOURCES, WORDS, COUNTRIES = "sources.yaml", "vocabulary.yaml", "countries.yaml"
 
 KEEPS = {
     "ends_explained": [
@@ -100,6 +100,12 @@ BREAKS = {
             TOE,
             "certainty: disputed",
             "certainty: settled",
+            "must rest on two sources, on an official one ('standing: official') or be 'probable'",
+        ),
+        Breach(
+            COUNTRIES,
+            '{kind: republic, from: "1955", cite: [{source: lexicon, locator: {label: section, value: Beland}}]}',
+            '{kind: republic, from: "1955", cite: [{source: pamphlet, locator: {label: section, value: Beland}}]}',
             "must rest on two sources, on an official one ('standing: official') or be 'probable'",
         ),
     ],

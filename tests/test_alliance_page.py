@@ -393,3 +393,12 @@ def test_a_member_that_was_a_dominion_then_is_shown_as_one(toe: html.HtmlElement
     """In the row of the spell that began in that time, and in no other."""
     assert "founder, then a dominion; withdrew" in words(by_id(toe, "members-xbb-1950"))
     assert "dominion" not in words(by_id(toe, "members-xbb-1970"))
+
+
+def test_an_act_that_rests_on_a_single_work_says_so(tiny: Tiny) -> None:
+    """Where that work is not official; one of a treaty's text has no such mark."""
+    old = 'kind: deposited, date: "1950-03-20", cite: [{source: treaty,'
+    tiny.edit("alliances/toe.yaml", old, old.replace("treaty", "pamphlet"))
+    acts = by_id(alliance(tiny.load(), "toe"), "members-xaa").xpath(".//li")
+    assert ["one source" in words(act) for act in acts] == ["deposited" in words(act) for act in acts]
+    assert any("deposited" in words(act) for act in acts)

@@ -11,7 +11,7 @@ from alliances.load import load
 from tests.tinydata import ORIGINAL, Tiny
 
 DATA = load(ORIGINAL)
-FOUND = search.documents(DATA, ORIGINAL.parent / "docs")
+FOUND = search.documents(DATA, ORIGINAL)
 
 
 def entity(href: str, found: dict[str, Any] = FOUND) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def test_names_in_letters_that_readers_spell_in_latin_have_both(tiny: Tiny) -> N
         "{name: TOE,",
         "{name: Договор, lang: ru, kind: short}\n  - {name: 条约, lang: zh, kind: short}\n  - {name: TOE,",
     )
-    names = entity("alliances/toe/", search.documents(tiny.load(), tiny.data.parent / "docs"))["names"]
+    names = entity("alliances/toe/", search.documents(tiny.load(), tiny.data))["names"]
     assert ["Договор", "Dogovor"] in names
     assert "条约" in names
 
@@ -89,7 +89,7 @@ def test_authored_pages_are_found_by_their_headings(tiny: Tiny) -> None:
     parts = ["# Topic { #topic }", "First.", "## Peace { #peace }", "### At sea { #sea }", "A [ship](x.md)."]
     text = "\n\n".join([*parts, '{{ cite("lexicon", "section", "T") }}'])
     (docs / "topic.md").write_text(text)
-    found = search.documents(tiny.load(), docs)
+    found = search.documents(tiny.load(), tiny.data)
     assert entity("topic/", found)["title"] == "Topic"
     assert entity("topic/#sea", found)["names"] == ["At sea"]
     assert entry("topic", "sea", found) == {
@@ -107,5 +107,5 @@ def test_what_is_spoken_of_most_has_the_greatest_head_start(tiny: Tiny) -> None:
     """Of two alliances, that to which more texts link; its own do not count."""
     before = entity("alliances/trio/")["prior"]
     tiny.edit("alliances/quad.yaml", "text: The talks came back.", 'text: "As in [Trio](alliance:trio)."')
-    after = search.documents(tiny.load(), tiny.data.parent / "docs")
+    after = search.documents(tiny.load(), tiny.data)
     assert entity("alliances/trio/", after)["prior"] > before

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from alliances import model, words
+from alliances import anchors, model, words
 from alliances.load import load
 from alliances.writer import PICTOGRAMS
 
@@ -41,6 +41,7 @@ FIELDS: dict[str, list[tuple[type[BaseModel], str]]] = {
 
 WITHOUT_LIST = {
     "DATASET": "names of data sets are open: one that is not in the table is shown by its id",
+    "SECTION": "the parts of a page, held against the anchors below",
     "FIELD": "a variant may be about any field: one that is not in the table is shown by its name",
 }
 UNSEEN = {
@@ -81,6 +82,11 @@ def test_every_table_is_held_against_the_model() -> None:
     """No table stands aside without a reason."""
     tables = {name for name in vars(words) if name.isupper()}
     assert tables == {*FIELDS, *WITHOUT_LIST}
+
+
+def test_every_part_of_an_alliances_page_has_a_heading() -> None:
+    """And there is none for a part that no page has."""
+    assert set(words.SECTION) == anchors.PARTS
 
 
 def test_every_closed_list_of_the_model_has_a_table() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from alliances import anchors
-from alliances.checks.context import SOURCES, VOCABULARY, Context
-from alliances.model import Force, Means, Rule, Source, Trigger
+from alliances.checks.context import COUNTRIES, SOURCES, VOCABULARY, Context
+from alliances.model import Force, Means, Rule, Source, Statement, Trigger
+from alliances.queries import rests_on_one
 from alliances.yamlfile import Place, Problem
 
 _INVOCATION_ONLY = ("article", "by", "against", "outcome", "response")
@@ -89,20 +90,21 @@ def _sources(context: Context) -> Iterator[tuple[str, Place, Source]]:
 
 def statements_rest_on_enough(context: Context) -> Iterator[Problem]:
     """A settled statement rests on two works or on an official one (docs/about/method.md, Sources)."""
-    works = context.dataset.works
+    for file, place, entry in _statements(context):
+        alone = rests_on_one(entry.cite, context.dataset.works)
+        if alone and entry.certainty == "settled" and context.whole(file, place):
+            message = "must rest on two sources, on an official one ('standing: official') or be 'probable'"
+            yield context.problem(file, (*place, "cite"), message)
+
+
+def _statements(context: Context) -> Iterator[tuple[str, Place, Statement]]:
     for file, alliance in context.alliances:
         for found in anchors.entries(alliance):
-            place: Place = (found.field, found.index)
-            cited = {citation.source for citation in found.entry.cite}
-            # What a data set says rests on the data set itself.
-            alone = (
-                found.field != "datasets"
-                and len(cited) == 1
-                and not any(key not in works or works[key].is_official for key in cited)
-            )
-            if alone and found.entry.certainty == "settled" and context.whole(file, place):
-                message = "must rest on two sources, on an official one ('standing: official') or be 'probable'"
-                yield context.problem(file, (*place, "cite"), message)
+            if found.field != "datasets":  # what a data set says rests on the data set itself
+                yield file, (found.field, found.index), found.entry
+    for code, country in context.dataset.countries.items():
+        for index, standing in enumerate(country.standings):
+            yield COUNTRIES, (code, "standings", index), standing
 
 
 def words_fit_the_model(context: Context) -> Iterator[Problem]:

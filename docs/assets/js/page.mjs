@@ -86,12 +86,12 @@ markFound();
 async function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
   if (!id || document.getElementById(id)) return;
-  const root = new URL("../../", import.meta.url);
-  const page = location.href.replace(/[?#].*/, "").replace(root, "");
-  const moved = await (await fetch(new URL("assets/moved.json", root))).json();
+  const home = new URL("../../", import.meta.url);
+  const page = location.href.replace(/[?#].*/, "").replace(home, "");
+  const moved = await (await fetch(new URL("assets/moved.json", home))).json();
   // Below a page of lists an anchor may have gone from one list to another.
   const place = [page, page.replace(/[^/]+\/$/, "")].map((address) => moved[address]?.[id]).find(Boolean);
-  if (place) location.replace(new URL(place, root));
+  if (place) location.replace(new URL(place, home));
 }
 addEventListener("hashchange", follow);
 follow();
