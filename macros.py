@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from alliances import lists, names, pages
+from alliances import citing, lists, names, pages
 from alliances.load import load
 from alliances.writer import Writer
 
@@ -16,5 +16,5 @@ def define_env(env: Any) -> None:
     def writer() -> Writer:
         return writers.setdefault(env.page.url, Writer(load(data), env.page.url))
 
-    for function in (*pages.MACROS, *lists.MACROS, *names.MACROS):
+    for function in (*pages.MACROS, *lists.MACROS, *names.MACROS, *citing.MACROS):
         env.macro(lambda *args, _function=function: _function(writer(), *args), function.__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from alliances.model import Citation, Locator, Source
 
@@ -16,36 +16,6 @@ def locator(where: Locator) -> str:
     """The place in a work as a mark shows it: 'art. 5', 'p. 12', '“Members”'."""
     form = _SHORT[where.label]
     return form.format(where.value) if "{}" in form else f"{form} {where.value}"
-
-
-def reference(source: Source) -> Markup:
-    """A work as a bibliography gives it: author, title, where and when it came out, what it is filed under."""
-    parts: list[Markup] = []
-    if source.author:
-        parts.append(escape(source.author))
-    title = Markup("<a href='{}'>{}</a>").format(source.url, source.title) if source.url else escape(source.title)
-    parts.append(Markup("<cite{}>{}</cite>").format(_lang(source), title))
-    if source.container:
-        parts.append(Markup("in <i>{}</i>").format(source.container))
-    number = [source.series, f"vol. {source.volume}" if source.volume else None]
-    number += [f"no. {source.issue}" if source.issue else None, f"p. {source.page}" if source.page else None]
-    number += [f"no. {source.registration}" if source.registration else None]
-    parts += [escape(text) for text in (source.version, source.publisher, ", ".join(filter(None, number))) if text]
-    if source.date:
-        parts.append(escape(source.date.written()))
-    if source.doi:
-        parts.append(Markup("<a href='https://doi.org/{0}'>doi:{0}</a>").format(source.doi))
-    if source.isbn:
-        parts.append(Markup("ISBN {}").format(source.isbn))
-    if source.accessed:
-        parts.append(Markup("read on {}").format(source.accessed.written()))
-    if source.archived:
-        parts.append(Markup("<a href='{}'>archived copy</a>").format(source.archived))
-    return Markup(". ").join(part.rstrip(".") for part in parts) + Markup(".")
-
-
-def _lang(source: Source) -> Markup:
-    return Markup(" lang='{}'").format(source.lang) if source.lang and source.lang != "en" else Markup("")
 
 
 @dataclass(frozen=True)
@@ -86,5 +56,12 @@ class References:
 
 
 def _rest(source: Source) -> str:
-    parts = (source.publisher or source.container or source.author, source.date.written() if source.date else None)
+    maker = source.publisher or source.container or ", ".join(creators(source))
+    parts = (maker, source.date.written() if source.date else None, source.read_in)
     return "".join(f", {part}" for part in parts if part)
+
+
+def creators(source: Source) -> list[str]:
+    """Who wrote a work or, where nobody is named, who edited it, each as a bibliography sorts them: 'Doe, Jane'."""
+    named = source.authors or source.editors
+    return [one.name or ", ".join(filter(None, (one.family, one.given, one.suffix))) for one in named]

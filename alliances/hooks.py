@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from alliances import pages, search
+from alliances import citing, edition, pages, search
 from alliances.load import Faults, load
 from alliances.mend import mend
 
@@ -47,9 +47,13 @@ def on_post_template(output: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Add the search: its index and its scripts."""
+    """Add the citations, and the search with its scripts."""
     root = Path(config.config_file_path).parent
-    search.write(load(_data(config)), root, Path(config.site_dir))
+    site = Path(config.site_dir)
+    dataset, current = load(_data(config)), edition.read(root)
+    citing.write(current, lambda _: current.date, site)
+    citing.write_bibliography(dataset, site / "sources")
+    search.write(dataset, root, site)
 
 
 def _data(config: MkDocsConfig) -> Path:

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from alliances import anchors, charts, links, names, queries, words
-from alliances.cite import reference
+from alliances import anchors, charts, csl, formats, links, names, queries, words
+from alliances.cite import creators
 from alliances.dates import When
 from alliances.model import (
     Aim,
@@ -294,7 +294,7 @@ def source_kinds(writer: Writer) -> str:
 
 
 def source_list(writer: Writer, kind: str) -> str:
-    """Every work of one kind that is cited, from A to Z, with the pages that cite it."""
+    """Every work of one kind that is cited, from A to Z, with the places that cite it."""
     uses = _uses(writer.dataset)
     works = [_work(key, work, uses.get(key, [])) for key, work in writer.dataset.works.items() if work.type == kind]
     works.sort(key=lambda item: (item["letter"][1].startswith("script"), item["letter"], names.folded(item["under"])))
@@ -304,22 +304,28 @@ def source_list(writer: Writer, kind: str) -> str:
         title=words.SOURCE_TYPE[kind],
         count=len(works),
         letters=[(*letter, list(found)) for letter, found in groupby(works, key=lambda item: item["letter"])],
-        reference=reference,
+        formatted=_formatted(writer.dataset),
     )
 
 
 def _work(key: str, work: Source, uses: list[tuple[str, str]]) -> dict[str, Any]:
-    """A work, how often it is cited, and the first place of each page that cites it."""
-    first = {target.partition("#")[0]: (label, target) for label, target in reversed(uses)}
-    under = work.author or work.title
+    """A work, with every place that cites it."""
+    under = ", ".join(creators(work)) or work.title
     return {
         "key": key,
         "work": work,
         "under": under,
         "letter": names.first(under),
-        "count": len(uses),
-        "uses": list(first.values())[::-1],
+        "uses": uses,
     }
+
+
+@lru_cache(maxsize=4)
+def _formatted(dataset: Dataset) -> dict[str, Markup]:
+    """Each work as the site's bibliography has it."""
+    items = [csl.work(key, work) for key, work in dataset.works.items()]
+    texts = formats.formatted(items, (formats.BIBLIOGRAPHY,))
+    return {key: Markup(text[formats.BIBLIOGRAPHY]) for key, text in zip(dataset.works, texts, strict=True)}
 
 
 @lru_cache(maxsize=4)

@@ -448,6 +448,19 @@ class Relation(Statement):
     """What the tie is: one paragraph, with links as [NATO](alliance:nato); may be left out."""
 
 
+class Creator(Model):
+    """Who made a work: a person, or an organization or a writer known by one name."""
+
+    family: Text | None = None
+    """Family name of a person, in its own script, such as "de Gaulle"; left out where 'name' is given."""
+    given: Text | None = None
+    """Given names or initials of that person, such as "John M."; left out where 'name' is given or none is known."""
+    suffix: Text | None = None
+    """What stands behind the name, such as "Jr."; left out where there is none."""
+    name: Text | None = None
+    """An organization, or a person with one name, such as "Thucydides"; left out where 'family' is given."""
+
+
 class Source(Model):
     """A work that statements cite."""
 
@@ -458,10 +471,14 @@ class Source(Model):
     """What kind of work it is."""
     title: Text
     """Title, as the work itself has it."""
-    author: Text | None = None
-    """Who wrote it, as it is to be cited; left out where the work does not say."""
+    authors: tuple[Creator, ...] = ()
+    """Who wrote it, in the order of the work; left out where the work does not say."""
+    editors: tuple[Creator, ...] = ()
+    """Who edited it, in the order of the work; left out where it has none."""
     publisher: Text | None = None
     """Who published it; left out where it is unknown; without 'url', one of this, series, isbn and doi is needed."""
+    read_in: Text | None = None
+    """What was read in place of the work itself, such as "copy at docslib.org" or "abstract"; else left out."""
     container: Text | None = None
     """The journal, book or site that it is part of; left out where it stands alone."""
     date: Date | None = None

@@ -66,7 +66,7 @@ def _mkdocs(root: Path, into: Path, lock: IO[str]) -> bool:
 def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
     """Zensical knows no hooks: it is given the generated pages as files, beside copies of the authored ones."""
     # Here, so that a preview can start, and MkDocs report, while one of these is broken.
-    from alliances import pages, search
+    from alliances import citing, edition, pages, search
     from alliances.load import Faults, load
     from alliances.mend import mend
 
@@ -86,6 +86,9 @@ def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
         return False
     for page in (stage / "site").rglob("*.html"):
         page.write_text(mend(page.read_text("utf-8")), "utf-8")
+    current = edition.read(root)
+    citing.write(current, lambda _: current.date, stage / "site")
+    citing.write_bibliography(load(root / "data"), stage / "site" / "sources")
     search.write(load(root / "data"), root, stage / "site")
     (stage / "site").rename(into)
     return True

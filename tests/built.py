@@ -33,6 +33,7 @@ KINDS = (
     "often-confused/",
     "names/",
     "about/method/",
+    "about/citing/",
     "about/contributing/",
     "about/accessibility/",
     "about/privacy/",

@@ -27,6 +27,10 @@ KEEPS = {
         Change(TOE, "certainty: disputed", "certainty: probable"),
         Change(SOURCES, "title: Who Pays", "title: Who Pays\n  standing: official"),
     ],
+    "creators_have_one_name": [
+        Change(SOURCES, "{family: Author, given: A.}", "{family: Author, suffix: Jr.}"),
+        Change(SOURCES, "{family: Author, given: A.}", "{name: Atlas Office}"),
+    ],
     "words_fit_the_model": [Change(WORDS, "label: May,", "label: Allowed,")],
     "variants_name_a_field": [Change(TOE, "field: from", "field: basis")],
 }
@@ -122,6 +126,26 @@ BREAKS = {
             'url: "https://treaties.example/1951", accessed: "2026-06-30"',
             'url: "https://treaties.example/1951"',
             "must have 'accessed', the day on which the address was read",
+        ),
+    ],
+    "creators_have_one_name": [
+        Breach(
+            SOURCES,
+            "{family: Author, given: A.}",
+            "{given: A.}",
+            "must have either 'family' or 'name' (got neither)",
+        ),
+        Breach(
+            SOURCES,
+            "{family: Author, given: A.}",
+            "{family: Author, name: A.}",
+            "must have either 'family' or 'name' (got both)",
+        ),
+        Breach(
+            SOURCES,
+            "{family: Author, given: A.}",
+            "{name: Author, given: A.}",
+            "must not have 'given' or 'suffix' beside 'name'",
         ),
     ],
     "words_fit_the_model": [

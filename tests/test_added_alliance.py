@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,10 +12,10 @@ import pytest
 import yaml
 
 from alliances import site
-from tests.built import ROOT, Site
+from tests.built import Site
+from tests.copies import PARTS, copy
 from tests.rendered import by_id, hrefs, words
 
-PARTS = ("data", "docs", "overrides", "alliances", "search", "macros.py", "mkdocs.yml")
 """All that a site is made of."""
 
 ID = "made-up-pact"
@@ -112,15 +111,7 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project."""
-    root = tmp_path_factory.mktemp("added") / "project"
-    root.mkdir()
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(ROOT / part, root / part)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
-    return root
+    return copy(tmp_path_factory.mktemp("added") / "project")
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from alliances.cite import References, locator, reference
+from alliances.cite import References, creators, locator
 from alliances.model import Citation, Locator, Source
 from tests.rendered import hrefs, words
 
 WORKS = {
     "treaty": Source.model_validate({"type": "treaty", "title": "Treaty of Examples", "date": "1950-01-02"}),
     "atlas": Source.model_validate(
-        {"type": "book", "title": "Atlas", "author": "A. Author", "publisher": "Tiny Press", "date": "2020"}
+        {"type": "book", "title": "Atlas", "authors": [{"family": "Author"}], "publisher": "Tiny Press", "date": "2020"}
     ),
     "journal": Source.model_validate({"type": "article", "title": "On Pacts", "container": "Journal of Pacts"}),
 }
@@ -44,60 +44,6 @@ def test_every_label_of_the_model_has_a_form() -> None:
     """A label added to the model is not forgotten here."""
     for label in Locator.model_fields["label"].annotation.__args__:  # type: ignore[union-attr]
         assert "7" in locator(Locator.model_validate({"label": label, "value": "7"}))
-
-
-def shown(source: dict[str, str]) -> html.HtmlElement:
-    """A reference as a page has it."""
-    return html.fromstring(f"<p>{reference(Source.model_validate(source))}</p>")
-
-
-def test_a_reference_gives_all_that_a_work_is_filed_under() -> None:
-    """In the order of a bibliography, with one stop after each part."""
-    full = {
-        "type": "article",
-        "title": "On Pacts",
-        "author": "Author, A.",
-        "publisher": "Tiny Press Inc.",
-        "container": "Journal of Pacts",
-        "date": "2020-05",
-        "version": "2nd ed.",
-        "series": "UNTS",
-        "volume": "34",
-        "issue": "2",
-        "page": "243",
-        "registration": "541",
-        "isbn": "978-0-00-000000-2",
-        "doi": "10.1000/1",
-        "url": "https://example.org/?a=1&b=2",
-        "archived": "https://archive.example/1",
-        "accessed": "2026-06-30",
-        "lang": "fr",
-    }
-    part = shown(full)
-    assert words(part) == (
-        "Author, A. On Pacts. in Journal of Pacts. 2nd ed. Tiny Press Inc. "
-        "UNTS, vol. 34, no. 2, p. 243, no. 541. May 2020. doi:10.1000/1. ISBN 978-0-00-000000-2. "
-        "read on 30 June 2026. archived copy."
-    )
-    assert hrefs(part) == ["https://example.org/?a=1&b=2", "https://doi.org/10.1000/1", "https://archive.example/1"]
-    assert part.xpath("string(.//cite/@lang)") == "fr"
-
-
-def test_a_reference_to_a_work_with_a_title_alone() -> None:
-    """No comma, stop or link stands for what is not there."""
-    part = shown({"type": "book", "title": "Atlas", "lang": "en"})
-    assert words(part) == "Atlas."
-    assert hrefs(part) == []
-    assert part.xpath(".//@lang") == []
-
-
-def test_a_reference_escapes_what_it_is_given() -> None:
-    """A title in quotes, with signs of HTML, is a title; an address with a quotation mark stays in its attribute."""
-    title = "\"Pacts\" & 'leagues' <b>now</b> {{ x }}"
-    part = shown({"type": "webpage", "title": title, "author": "<i>", "url": "https://example.org/'onclick='x"})
-    assert words(part) == f"<i>. {title}."
-    assert hrefs(part) == ["https://example.org/'onclick='x"]
-    assert [sorted(link.attrib) for link in part.iter("a")] == [["href"]]
 
 
 def test_marks_are_numbered_as_they_are_first_cited() -> None:
@@ -142,3 +88,19 @@ def test_a_source_that_is_not_there_is_refused() -> None:
     """It raises: the checks have let no such citation pass."""
     with pytest.raises(KeyError):
         References().mark([cited("nowhere")], WORKS)
+
+
+def test_what_was_read_in_place_of_a_work_stands_in_the_list() -> None:
+    """So that a reader of the page knows it."""
+    work = Source.model_validate({"type": "webpage", "title": "X", "publisher": "Y", "read_in": "copy at z.example"})
+    references = References()
+    references.mark([cited("x")], {"x": work})
+    assert references.listing()[0].rest == ", Y, copy at z.example"
+
+
+def test_who_made_a_work_is_named_as_a_list_sorts_it() -> None:
+    """Its authors or, where it names none, its editors."""
+    people = {"authors": [{"family": "Doe", "given": "Jane", "suffix": "Jr."}, {"name": "Thucydides"}]}
+    both = Source.model_validate({"type": "book", "title": "X", **people, "editors": [{"family": "Roe"}]})
+    assert creators(both) == ["Doe, Jane, Jr.", "Thucydides"]
+    assert creators(both.model_copy(update={"authors": ()})) == ["Roe"]

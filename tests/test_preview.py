@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,9 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.built import ROOT
+from tests.copies import copy
 
-PARTS = ("alliances", "data", "docs", "overrides", "search", "macros.py", "mkdocs.yml")
 NATO = "data/alliances/nato.yaml"
 
 
@@ -86,18 +84,6 @@ def running(root: Path) -> Iterator[Preview]:
         finally:
             process.terminate()
             process.wait()
-
-
-def copy(to: Path) -> Path:
-    """A copy of the project's parts that a build reads."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, to / part)
-    (to / "node_modules").symlink_to(ROOT / "node_modules")
-    return to
 
 
 @pytest.fixture(scope="module")

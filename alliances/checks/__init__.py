@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     entries.invocations_complete,
     entries.relations_lead_to_one,
     entries.sources_can_be_found,
+    entries.creators_have_one_name,
     entries.statements_rest_on_enough,
     entries.words_fit_the_model,
     entries.variants_name_a_field,

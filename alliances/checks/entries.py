@@ -80,6 +80,20 @@ def sources_can_be_found(context: Context) -> Iterator[Problem]:
             yield context.problem(file, (*place, "url"), message)
 
 
+def creators_have_one_name(context: Context) -> Iterator[Problem]:
+    """An author or editor is a person, with a family name, or has one name."""
+    for file, place, source in _sources(context):
+        for role in ("authors", "editors"):
+            for index, creator in enumerate(getattr(source, role)):
+                if (creator.family is None) == (creator.name is None) and context.whole(file, (*place, role, index)):
+                    got = "neither" if creator.name is None else "both"
+                    message = f"must have either 'family' or 'name' (got {got})"
+                    yield context.problem(file, (*place, role, index), message)
+                elif creator.name is not None and (creator.given or creator.suffix):
+                    message = "must not have 'given' or 'suffix' beside 'name'"
+                    yield context.problem(file, (*place, role, index), message)
+
+
 def _sources(context: Context) -> Iterator[tuple[str, Place, Source]]:
     for file, alliance in context.alliances:
         for key, source in alliance.sources.items():

@@ -81,6 +81,30 @@ async function markFound() {
 addEventListener("found", markFound);
 markFound();
 
+// Citations: 'Cite' at the page's title and a button at each heading that has a link; the dialog comes with the first click.
+
+const dialog = async (anchor) => (await import("./cite.mjs")).open(anchor);
+const cited = document.querySelector("a.cite"); // without JavaScript it leads to the citations at the page's end
+
+cited?.addEventListener("click", (event) => {
+  event.preventDefault();
+  dialog("");
+});
+
+function citable(link) {
+  const heading = link.parentElement;
+  const cite = document.createElement("button");
+  cite.type = "button";
+  cite.className = "cite";
+  cite.textContent = "Cite";
+  cite.setAttribute("aria-label", `Cite: ${heading.textContent.replace("#", "").trim()}`);
+  cite.addEventListener("click", () => dialog(decodeURIComponent(link.hash.slice(1))));
+  link.after(cite);
+}
+
+const entries = cited ? document.querySelectorAll("article :not(h1) > a.headerlink:not([href^='#letter-'])") : [];
+for (const link of entries) if (!link.closest(".bibliography")) citable(link);
+
 // An anchor that stands on another page now: the links that were published still lead to it.
 
 async function follow() {

@@ -1,0 +1,145 @@
+"""What is cited as CSL-JSON items, the form that citation processors and reference managers share (citationstyles.org).
+
+Two kinds: the works that statements rest on, and the pages and sections of this site.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from alliances.dates import When
+from alliances.edition import Edition
+from alliances.model import Creator, Source
+
+Item = dict[str, Any]
+"""One CSL-JSON item."""
+
+ANY_DAY = "2222-02-22"
+"""The day of access in a citation of this site until the reader's browser puts in its own."""
+
+_TYPES = {
+    "treaty": "treaty",
+    "webpage": "webpage",
+    "report": "report",
+    "book": "book",
+    "article": "article-newspaper",
+    "chapter": "chapter",
+    "dataset": "dataset",
+    "legislation": "legislation",
+    "speech": "speech",
+    "press-release": "webpage",
+    "encyclopedia": "entry-encyclopedia",
+    "document": "document",
+}
+_GENRES = {"press-release": "Press release"}
+
+
+def section(edition: Edition, title: str, address: str, changed: str) -> Item:
+    """A page or a section of this site: an entry of an encyclopedia, the type that shows its edition in every style.
+
+    ``address``: below the site's root; ``changed``: ISO day of the last change.
+    """
+    return _site(edition, changed) | {
+        "id": key(address),
+        "type": "entry-encyclopedia",
+        "title": title,
+        "container-title": edition.title,
+        "edition": f"{edition.version} ed.",
+        "URL": edition.url + address,
+    }
+
+
+def whole(edition: Edition) -> Item:
+    """The site as a whole, in one edition."""
+    return _site(edition, edition.date) | {
+        "id": key(""),
+        "type": "book",
+        "title": edition.title,
+        "edition": f"{edition.version} ed.",
+        "URL": edition.url,
+    }
+
+
+def data_file(edition: Edition, name: str) -> Item:
+    """A file of the published data; ``name`` is its path below ``data/v1/``."""
+    return _site(edition, edition.date) | {
+        "id": key(name),
+        "type": "dataset",
+        "title": f'{edition.title}: <span class="nocase">{name}</span>',  # as it is written, in every style
+        "version": edition.version,
+        "URL": f"{edition.url}data/v1/{name}",
+    }
+
+
+def _site(edition: Edition, changed: str) -> Item:
+    return {
+        "author": [{"literal": author} for author in edition.authors],
+        "issued": {"date-parts": [_numbers(changed)]},
+        "accessed": {"date-parts": [_numbers(ANY_DAY)]},
+        "language": "en",
+    }
+
+
+def _numbers(day: str) -> list[int]:
+    return [int(number) for number in day.split("-")]
+
+
+def key(address: str) -> str:
+    """An item's id: the site's name and the words of its address, joined by hyphens."""
+    return "-".join(["military-alliances", *re.findall(r"[a-z0-9]+", address.lower())])
+
+
+def work(id_: str, source: Source) -> Item:
+    """A work that is cited, under its permanent id."""
+    within = source.container
+    kind = _TYPES[source.type]
+    if source.type == "article" and (source.volume or source.issue or source.doi):
+        kind = "article-journal"
+    publisher = source.publisher
+    if within is None and source.type in ("article", "webpage", "press-release", "encyclopedia"):
+        # Who publishes a newspaper, a site or an encyclopedia is named by it.
+        within, publisher = publisher, None
+    item = {
+        "id": id_,
+        "type": kind,
+        "title": source.title,
+        "genre": _GENRES.get(source.type),
+        "author": [_name(creator) for creator in source.authors],
+        "editor": [_name(creator) for creator in source.editors],
+        "container-title": within,
+        "publisher": publisher,
+        "collection-title": source.series,
+        "edition" if source.type in ("book", "encyclopedia", "chapter") else "version": source.version,
+        "volume": source.volume,
+        "issue": source.issue,
+        "page": source.page,
+        "number": source.registration,
+        "issued": _date(source.date) if source.date else None,
+        "accessed": _date(source.accessed) if source.accessed and source.url else None,
+        "ISBN": source.isbn,
+        "DOI": source.doi,
+        "URL": source.url,
+        "language": source.lang,
+        "note": f"Read: {source.read_in}" if source.read_in else None,
+        "archive_location": source.archived,
+    }
+    if source.type == "treaty" and source.series:
+        item |= {"container-title": source.series, "collection-title": None}
+    return {field: value for field, value in item.items() if value}
+
+
+def _name(creator: Creator) -> dict[str, str]:
+    if creator.name:
+        return {"literal": creator.name}
+    parts = {"family": creator.family, "given": creator.given, "suffix": creator.suffix}
+    return {part: value for part, value in parts.items() if value}
+
+
+def _date(when: When) -> dict[str, Any]:
+    """A date as CSL has it; years before 1 are counted without a year 0 there, so 478 BC (-477 here) is -478."""
+    several = any(sign in str(when) for sign in "[/")
+    ends = [when.earliest, when.latest] if several else [when.earliest]
+    size = {"year": 1, "month": 2, "day": 3}[when.precision]
+    parts = [[day[0] if day[0] > 0 else day[0] - 1, *day[1:]][:size] for day in ends]
+    return {"date-parts": parts} | ({"circa": True} if any(sign in str(when) for sign in "~?%") else {})
