@@ -18,7 +18,17 @@ import pytest
 
 from tests.built import ROOT
 
-PARTS = ("alliances", "data", "docs", "overrides", "search", "macros.py", "mkdocs.yml")
+PARTS = (
+    "alliances",
+    "data",
+    "docs",
+    "overrides",
+    "search",
+    "macros.py",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "CITATION.cff",
+)
 NATO = "data/alliances/nato.yaml"
 
 
