@@ -1,7 +1,7 @@
 """The citations of this site's pages and sections: a block on each page, and beside it what the dialog 'Cite' reads.
 
-The built pages say what can be cited: each heading or entry with a link of its own. So both engines' pages are served,
-and those that an author wrote.
+The built pages say what can be cited: each heading or entry with a link of its own, and the title that the page gives
+itself. So both engines' pages are served, and those that an author wrote.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ def _page(current: Edition, changed: Callable[[str], str], site: Path, page: Pat
     found = dict(_sections(tree))
     if address == "404.html" or "" not in found:
         return None
-    title = found.pop("")
+    del found[""]
+    title = str(tree.xpath("string(//meta[@property='og:title']/@content)"))
     day = changed(address)
     item = csl.section(current, title, address, day) if address else csl.whole(current)
     sections = {

@@ -34,7 +34,8 @@ class Edition:
 
 def read(root: Path) -> Edition:
     """The edition of the project at ``root``; KeyError or OSError where one of its files is not as it must be."""
-    return _read(root.resolve(), os.environ.get("SITE_URL", "http://localhost:8000/"))
+    # MkDocs adds the slash where it is missing.
+    return _read(root.resolve(), os.environ.get("SITE_URL", "http://localhost:8000/").rstrip("/") + "/")
 
 
 @lru_cache(maxsize=4)

@@ -10,9 +10,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from alliances import citing, edition, pages, search
+from alliances import finish, pages
 from alliances.load import Faults, load
-from alliances.mend import mend
 
 
 @event_priority(100)
@@ -36,24 +35,10 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     return files
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    """Mend what the theme's own templates get wrong."""
-    return mend(output)
-
-
-def on_post_template(output: str, **_: Any) -> str:
-    """Mend the page for an address that is not there: to MkDocs it is a template and no page."""
-    return mend(output)
-
-
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Add the citations, and the search with its scripts."""
+    """Finish the pages, and add what is made of them."""
     root = Path(config.config_file_path).parent
-    site = Path(config.site_dir)
-    dataset, current = load(_data(config)), edition.read(root)
-    citing.write(current, lambda _: current.date, site)
-    citing.write_bibliography(dataset, site / "sources")
-    search.write(dataset, root, site)
+    finish.write(load(_data(config)), root, Path(config.site_dir))
 
 
 def _data(config: MkDocsConfig) -> Path:

@@ -78,7 +78,7 @@ def _page(front: dict[str, Any], *calls: str) -> str:
 
 def _titled(alliance: Alliance) -> str:
     short = next((name.name for name in alliance.names if name.kind == "abbreviation" and name.lang == "en"), None)
-    return f"{alliance.name} ({short})" if short else alliance.name
+    return f"{alliance.name} ({short})" if short not in (None, alliance.name) else alliance.name
 
 
 @cache

@@ -96,7 +96,7 @@ def documents(dataset: Dataset, data: Path) -> dict[str, Any]:
         "page": "often-confused/",
         "of": "Often confused",
         "docs": [
-            {"anchor": one.id, "kind": "answer", "title": one.claim, "text": _plain(f"{one.short} {one.text}")}
+            {"anchor": one.id, "kind": "answer", "title": one.claim, "text": plain(f"{one.short} {one.text}")}
             for one in dataset.confusions
         ],
     }
@@ -187,7 +187,7 @@ def _entry(dataset: Dataset, a: Alliance, found: anchors.Anchored) -> dict[str, 
     doc: dict[str, Any] = {"anchor": found.anchor, "kind": _KINDS[type(entry)]}
     doc |= _named(dataset, a, entry)
     doc["words"] = f"{doc.get('words', '')} {found.anchor.partition('-')[2].replace('-', ' ')}".strip()
-    text = _plain(" ".join(part for part in _texts(entry) if part))
+    text = plain(" ".join(part for part in _texts(entry) if part))
     return doc | ({"text": text} if text else {})
 
 
@@ -276,7 +276,7 @@ def _word(term: Term) -> dict[str, Any]:
         "kind": "term",
         "title": term.label,
         "names": list(term.also),
-        "text": _plain(term.definition),
+        "text": plain(term.definition),
         "prior": 0.02,
     }
 
@@ -300,15 +300,15 @@ def _page(page: Path, docs: Path) -> tuple[str, str, dict[str, Any]] | None:
         entry = {"anchor": part[3] if part[1] != "#" else "", "kind": "page", "title": part[2]}
         above = part[2] if part[1] == "##" else above
         entry |= {"words": above} if part[1] == "###" else {}
-        entries.append(entry | {"text": _plain(_MARKS.sub(" ", source[part.end() : end]))})
+        entries.append(entry | {"text": plain(_MARKS.sub(" ", source[part.end() : end]))})
     return path.replace("/", "-"), title, {"page": f"{path}/", "of": title, "docs": entries}
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
-def _plain(text: str) -> str:
-    """The visible words of Markdown."""
+def plain(text: str) -> str:
+    """The visible words of inline Markdown."""
     found = [
         child.content
         for token in _MARKDOWN.parse(text)

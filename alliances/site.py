@@ -66,9 +66,8 @@ def _mkdocs(root: Path, into: Path, lock: IO[str]) -> bool:
 def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
     """Zensical knows no hooks: it is given the generated pages as files, beside copies of the authored ones."""
     # Here, so that a preview can start, and MkDocs report, while one of these is broken.
-    from alliances import citing, edition, pages, search
+    from alliances import finish, pages
     from alliances.load import Faults, load
-    from alliances.mend import mend
 
     stage = root / "build" / "zensical"
     shutil.rmtree(stage, ignore_errors=True)
@@ -84,12 +83,7 @@ def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
         return False
     if not _run(root, stage, lock, "zensical", "build", "--strict"):
         return False
-    for page in (stage / "site").rglob("*.html"):
-        page.write_text(mend(page.read_text("utf-8")), "utf-8")
-    current = edition.read(root)
-    citing.write(current, lambda _: current.date, stage / "site")
-    citing.write_bibliography(load(root / "data"), stage / "site" / "sources")
-    search.write(load(root / "data"), root, stage / "site")
+    finish.write(load(root / "data"), root, stage / "site")
     (stage / "site").rename(into)
     return True
 

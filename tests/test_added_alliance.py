@@ -16,7 +16,6 @@ from tests.built import Site
 from tests.copies import PARTS, copy
 from tests.rendered import by_id, hrefs, words
 
-"""All that a site is made of."""
 
 ID = "made-up-pact"
 NAME = """The "Made-up" Pact & {{ 7 * 7 }}, isn't *it*"""

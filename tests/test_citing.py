@@ -18,8 +18,8 @@ from tests.test_csl import EDITION
 from tests.tinydata import ORIGINAL
 
 LINK = '<a class="headerlink" href="#{0}">#</a>'
-PAGE = """<!doctype html><title>TOE</title><article>
-<h1 id="toe">Treaty of &amp; Examples {toe}</h1>
+PAGE = """<!doctype html><meta property="og:title" content="Treaty of &amp; Examples"><title>TOE</title><article>
+<h1 id="toe">Treaty {toe}</h1>
 <h2 id="obligations">Obligations {obligations}</h2>
 <h3><svg><title>shield</title></svg> Defense {defense}</h3>
 <h3 id="scope">Where they apply {scope}</h3>
@@ -58,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = PAGE
     for anchor in ANCHORS:
         page = page.replace("{" + anchor + "}", LINK.format(anchor))
-    home = f"<!doctype html><title>T</title><article><h1 id='home'>Who? {LINK.format('home')}</h1></article>"
+    home = f"<!doctype html><meta property='og:title' content='T'><title>T</title><article><h1 id='home'>Who? {LINK.format('home')}</h1></article>"
     files = {
         "alliances/toe/index.html": page,
         "index.html": home,

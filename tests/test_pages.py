@@ -43,6 +43,12 @@ def test_a_generated_page_is_front_matter_and_one_call() -> None:
     }
 
 
+def test_a_name_that_is_an_abbreviation_stands_once_in_the_title(tiny: Tiny) -> None:
+    """'TOE', not 'TOE (TOE)'."""
+    tiny.edit("alliances/toe.yaml", "name: Treaty of Examples\nnames", "name: TOE\nnames")
+    assert "title: TOE\n" in pages.generated(tiny.load())["alliances/toe.md"]
+
+
 def test_front_matter_holds_any_name(tiny: Tiny) -> None:
     """Colons, quotes, hashes, dashes and braces stay in their value, and the body is still one call."""
     name = "--- a: \"b\" # c {{ 7 * 7 }} 'd'"

@@ -47,8 +47,11 @@ def test_anchors_are_the_same(first: Site, second: Site) -> None:
 
 
 def test_heads_are_the_same(first: Site, second: Site) -> None:
-    """Title, description and canonical address of every page are the same."""
-    xpath = "//head/title/text() | //head/meta[@name='description']/@content | //head/link[@rel='canonical']/@href"
+    """Title, canonical address and all that a page says to programs are the same."""
+    xpath = (
+        "//head/title/text() | //head/meta[@name != 'generator' or @property]/@content"
+        " | //head/link[@rel='canonical']/@href | //head/script[@type='application/ld+json']/text()"
+    )
     assert differing(first, second, lambda page: [str(text).strip() for text in page.tree.xpath(xpath)]) == {}
 
 
