@@ -10,18 +10,19 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from alliances import pages, search
+from alliances import edition, feed, pages, search
 from alliances.load import Faults, load
 from alliances.mend import mend
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-    """Stop with the list of faults before any plugin meets the data."""
+    """Stop with the list of faults before any plugin meets the data; say which edition the footer shows."""
     try:
         load(_data(config))
     except Faults as faults:
         raise Abort(str(faults)) from None
+    config.extra["edition"] = edition.read(_root(config)).written
     return config
 
 
@@ -47,10 +48,15 @@ def on_post_template(output: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Add the search: its index and its scripts."""
-    root = Path(config.config_file_path).parent
+    """Add the search, its index and its scripts, and the feed of the editions."""
+    root = _root(config)
     search.write(load(_data(config)), root, Path(config.site_dir))
+    feed.write(root, load(_data(config)), Path(config.site_dir))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _data(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / "data"
+    return _root(config) / "data"

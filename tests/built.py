@@ -34,6 +34,7 @@ KINDS = (
     "names/",
     "about/method/",
     "about/contributing/",
+    "about/changelog/",
     "about/accessibility/",
     "about/privacy/",
     "404.html",

@@ -18,7 +18,18 @@ import pytest
 
 from tests.built import ROOT
 
-PARTS = ("alliances", "data", "docs", "overrides", "search", "macros.py", "mkdocs.yml")
+PARTS = (
+    "alliances",
+    "data",
+    "docs",
+    "overrides",
+    "search",
+    "macros.py",
+    "mkdocs.yml",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "pyproject.toml",
+)
 NATO = "data/alliances/nato.yaml"
 
 
