@@ -24,7 +24,7 @@ SECTIONS = {
 }
 """Which section of the page shows which list of the record; an entry's anchor is section, hyphen, its id."""
 
-PARTS = {*SECTIONS.values(), "at-a-glance", "articles", "datasets", "sources"}
+PARTS = {*SECTIONS.values(), "at-a-glance", "articles", "datasets", "sources", "changes"}
 """The anchors of the sections themselves."""
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from alliances.dates import When
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -30,6 +32,11 @@ class Edition:
     """The commit that it is built from, with '+' where files were changed since; empty outside a repository."""
     url: str
     """Where the site stands, with a slash at its end: $SITE_URL, as in mkdocs.yml."""
+
+    @property
+    def written(self) -> str:
+        """For readers: '2026.11, 23 November 2026'."""
+        return f"{self.version}, {When.parse(self.date).written()}"
 
 
 def read(root: Path) -> Edition:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from alliances import citing, edition, metadata, search
+from alliances import citing, edition, feed, metadata, search
 from alliances.edition import Edition
 from alliances.mend import mend
 from alliances.model import Dataset
@@ -17,9 +17,10 @@ def write(dataset: Dataset, root: Path, into: Path) -> None:
     """Finish the site that was built of the project at ``root`` into the folder ``into``."""
     current = edition.read(root)
     _finish_pages(dataset, current, into)
-    citing.write(current, partial(metadata.changed, current), into)
+    citing.write(current, partial(metadata.changed, dataset, current), into)
     citing.write_bibliography(dataset, into / "sources")
     search.write(dataset, root, into)
+    feed.write(root, dataset, into)
 
 
 def _finish_pages(dataset: Dataset, current: Edition, into: Path) -> None:

@@ -10,17 +10,18 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from alliances import finish, pages
+from alliances import edition, finish, pages
 from alliances.load import Faults, load
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-    """Stop with the list of faults before any plugin meets the data."""
+    """Stop with the list of faults before any plugin meets the data; say which edition the footer shows."""
     try:
         load(_data(config))
     except Faults as faults:
         raise Abort(str(faults)) from None
+    config.extra["edition"] = edition.read(_root(config)).written
     return config
 
 
@@ -37,9 +38,12 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Finish the pages, and add what is made of them."""
-    root = Path(config.config_file_path).parent
-    finish.write(load(_data(config)), root, Path(config.site_dir))
+    finish.write(load(_data(config)), _root(config), Path(config.site_dir))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _data(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / "data"
+    return _root(config) / "data"

@@ -13,9 +13,11 @@ from alliances import anchors, charts, csl, formats, links, names, queries, word
 from alliances.cite import creators
 from alliances.dates import When
 from alliances.model import (
+    ALL_RECORDS,
     Aim,
     Alliance,
     Article,
+    Changes,
     Coding,
     Concern,
     Dataset,
@@ -360,6 +362,38 @@ def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
     return {key: [(label, target) for target, label in found.items()] for key, found in uses.items()}
 
 
+def changelog(writer: Writer) -> str:
+    """What each edition has changed, the newest first."""
+    editions = [(edition, edition_changes(writer, edition, True)) for edition in writer.dataset.editions]
+    return render("changelog.md.jinja", writer, editions=editions)
+
+
+def edition_changes(writer: Writer, edition: Changes, anchored: bool) -> Markup:
+    """What one edition has changed as HTML, part by part; ``anchored``: with the anchors of parts and entries."""
+    by_part = [(part, list(found)) for part, found in groupby(edition.entries, key=lambda entry: entry.part)]
+    about = lambda entry: [_file(writer.dataset, name) for name in entry.names]  # noqa: E731
+    return Markup(render("edition.html.jinja", writer, edition=edition, parts=by_part, about=about, anchored=anchored))
+
+
+_SHARED = {
+    ALL_RECORDS: ("All records", "alliances/"),
+    "countries": ("Countries", "countries/"),
+    "vocabulary": ("Glossary", "glossary/"),
+    "sources": ("Sources", "sources/"),
+    "confusions": ("Often confused", "often-confused/"),
+    "moved": ("Moved links", None),
+}
+"""What an entry of the changelog may be about beside single records, and the page that shows it."""
+
+
+def _file(dataset: Dataset, name: str) -> tuple[str, str | None]:
+    """What a file of the data is called on a page, and the page that shows it; ``name`` may be a record's former id."""
+    if name in _SHARED:
+        return _SHARED[name]
+    a = next(a for a in dataset.alliances.values() if name in (a.id, *a.former_ids))
+    return Writer(dataset, "").abbreviation(a), f"alliance:{a.id}"
+
+
 def confusions(writer: Writer) -> str:
     """Every entry of 'often confused'."""
     return render(
@@ -413,4 +447,5 @@ MACROS = (
     source_kinds,
     source_list,
     confusions,
+    changelog,
 )

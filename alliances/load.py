@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
-from alliances import authored, checks
+from alliances import authored, changelog, checks
 from alliances.checks.context import CONFUSIONS, COUNTRIES, MOVED, SOURCES, VOCABULARY, Context, file_of, id_of
 from alliances.dates import When
 from alliances.faults import model_faults, real_errors
@@ -35,8 +35,8 @@ class Faults(Exception):  # noqa: N818 (the data's faults, as a reader of the me
 def load(data: Path) -> Dataset:
     """Read and check a data folder; Faults, with all of them, if any rule is broken.
 
-    The result is kept as long as no data file and no authored page changes in size or time: an engine may ask once
-    a page.
+    The result is kept as long as no data file, no authored page and nothing of the changelog changes in size or time:
+    an engine may ask once a page.
     """
     return _load(data.absolute(), _stamps(data))
 
@@ -46,7 +46,8 @@ _Stamp = tuple[str, int, int]
 
 def _stamps(data: Path) -> tuple[_Stamp, ...]:
     stamps = []
-    for path in [*sorted([*data.glob("*"), *data.glob("alliances/*")]), *authored.pages(data)]:
+    beside = [data.parent / name for name in changelog.READ if (data.parent / name).exists()]
+    for path in [*sorted([*data.glob("*"), *data.glob("alliances/*")]), *authored.pages(data), *beside]:
         try:
             found = path.stat()
         except OSError:  # a link to nowhere: reading it reports the fault
@@ -73,6 +74,8 @@ def _load(data: Path, stamps: tuple[_Stamp, ...]) -> Dataset:
         problems.extend(part.problems)
         parts[name], files[name] = part.value, part.file
     alliances = {id_of(name): parts[name] for name, file in raw.items() if name not in _SHARED and file.readable}
+    editions, faults = changelog.read(data.parent)
+    problems.extend(faults)
     dataset = Dataset.model_construct(
         alliances=alliances,
         countries=parts[COUNTRIES],
@@ -81,6 +84,7 @@ def _load(data: Path, stamps: tuple[_Stamp, ...]) -> Dataset:
         sources=parts[SOURCES],
         moved=parts[MOVED].moved,
         cited_by_pages=tuple(authored.citations(data)),
+        editions=editions,
     )
     problems.extend(checks.problems(Context(dataset, files, raw)))
     if problems:

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from alliances import changelog
 from alliances.edition import Edition
 from alliances.model import Alliance, Country, Dataset, Term
 from alliances.search import plain
@@ -61,16 +62,23 @@ def head(dataset: Dataset, edition: Edition, page: HtmlElement, files: Sequence[
     it. ``files`` are named on the page about the data.
     """
     told = _read(edition, page)
-    graph = [_work(dataset, edition, told, files), *_breadcrumbs(told)]
+    day = changed(dataset, edition, told.address)
+    graph = [_work(dataset, edition, told, day, files), *_breadcrumbs(told)]
     data = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     # No '<' within a script: it could end it.
     script = Markup('<script type="application/ld+json">{}</script>\n').format(Markup(data.replace("<", "\\u003c")))
-    return Markup("").join(_tags(edition, told)) + script
+    return Markup("").join(_tags(edition, told, day)) + script
 
 
-def changed(edition: Edition, address: str) -> str:
-    """Day of the last change to what the page at an address below the root says, as ISO 8601."""
-    return edition.date  # that of the one edition so far
+def changed(dataset: Dataset, edition: Edition, address: str) -> str:
+    """Day of the last change to what the page at an address below the root says, as ISO 8601.
+
+    A record's is that of the newest edition that names it; other pages are made of many, and have the edition's.
+    """
+    section, _, key = address.rstrip("/").partition("/")
+    if section == "alliances" and key in dataset.alliances:
+        return changelog.last_change(dataset, key).isoformat()
+    return edition.date
 
 
 @dataclass(frozen=True)
@@ -104,8 +112,7 @@ def _read(edition: Edition, page: HtmlElement) -> _Page:
     )
 
 
-def _tags(edition: Edition, page: _Page) -> Iterator[Markup]:
-    day = changed(edition, page.address)
+def _tags(edition: Edition, page: _Page, day: str) -> Iterator[Markup]:
     tags = [
         ("property", "og:type", "website"),
         ("property", "og:site_name", edition.title),
@@ -132,9 +139,8 @@ _KIND = {"data/": "Dataset", "glossary/": "DefinedTermSet"}
 """Address of a page → what it is in the terms of schema.org, where it is no article."""
 
 
-def _work(dataset: Dataset, edition: Edition, page: _Page, files: Sequence[File]) -> dict[str, Any]:
+def _work(dataset: Dataset, edition: Edition, page: _Page, day: str, files: Sequence[File]) -> dict[str, Any]:
     kind = _KIND.get(page.address, "Article")
-    day = changed(edition, page.address)
     work: dict[str, Any] = {
         "@type": kind,
         "@id": page.url,

@@ -744,6 +744,43 @@ class PageCitation(Model):
     """Id of the work."""
 
 
+ALL_RECORDS = "all records"
+"""What an entry of the changelog begins with that is about every record."""
+
+
+class Change(Model):
+    """One entry of the changelog."""
+
+    part: str
+    """What has changed: 'Data', 'Schema' or 'Site'."""
+    anchor: str
+    """The entry's anchor on the page of the changelog, such as '2026-11-data-1'."""
+    names: tuple[str, ...]
+    """For a data entry the files below 'data' that it is about, such as 'nato' or 'countries', or 'all records'."""
+    text: str
+    """What has changed, as inline Markdown."""
+    line: int
+    """The line of the entry in the changelog."""
+
+
+class Changes(Model):
+    """What one edition has changed."""
+
+    version: str
+    """The edition, such as '2026.11'."""
+    date: When
+    """The day of its last change."""
+    entries: tuple[Change, ...]
+    """Its entries in their order: Data, Schema, Site."""
+    file: str
+    """The changelog as messages name it."""
+
+    @property
+    def anchor(self) -> str:
+        """The edition's anchor on the page of the changelog, such as '2026-11'."""
+        return self.version.replace(".", "-")
+
+
 class Dataset(Model):
     """Everything in ``data/``, valid."""
 
@@ -763,6 +800,8 @@ class Dataset(Model):
     """The entries of data/moved.yaml."""
     cited_by_pages: tuple[PageCitation, ...] = ()
     """What the authored pages beside the data cite."""
+    editions: tuple[Changes, ...] = ()
+    """The editions in the changelog beside the data, the newest first."""
 
     @cached_property
     def works(self) -> dict[str, Source]:

@@ -13,7 +13,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from alliances import anchors, charts, queries, words
+from alliances import anchors, changelog, charts, queries, words
 from alliances.dates import When
 from alliances.model import Alliance, Citation, Country, Dataset, Event, Member, Obligation, Status
 from alliances.writer import Writer
@@ -150,6 +150,7 @@ def alliance_page(writer: Writer, key: str) -> str:
         decades=_decades(a),
         anchor_of=anchors.anchor,
         statement_count=sum(1 for _ in queries.statements(a)),
+        changes=changelog.touching(writer.dataset, key),
     )
 
 

@@ -22,8 +22,9 @@ WATCHED = (
     "search",
     "macros.py",
     "mkdocs.yml",
-    "pyproject.toml",
+    "CHANGELOG.md",
     "CITATION.cff",
+    "pyproject.toml",
 )
 HOST = "127.0.0.1"
 NOT_BUILT = b"""<!doctype html><title>Not built yet</title><meta http-equiv="refresh" content="2">

@@ -56,6 +56,7 @@ ASKED = {
     "history": "history events timeline chronology",
     "datasets": "data sets coding correlates of war cow atop",
     "sources": "sources references bibliography",
+    "changes": "changes corrections updates edition editions version changelog",
 }
 """What readers ask for the parts of an alliance's page with, beside their headings."""
 
@@ -174,7 +175,7 @@ def _country(country: Country) -> dict[str, Any]:
 
 def _sections(a: Alliance) -> Iterator[dict[str, Any]]:
     shown = {anchors.SECTIONS[field] for field in anchors.SECTIONS if getattr(a, field)}
-    shown |= {"at-a-glance", "sources"} | ({"articles"} if a.articles else set())
+    shown |= {"at-a-glance", "sources", "changes"} | ({"articles"} if a.articles else set())
     shown |= {"datasets"} if a.datasets else set()
     for anchor, asked in ASKED.items():
         if anchor in shown:

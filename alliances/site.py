@@ -66,14 +66,14 @@ def _mkdocs(root: Path, into: Path, lock: IO[str]) -> bool:
 def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
     """Zensical knows no hooks: it is given the generated pages as files, beside copies of the authored ones."""
     # Here, so that a preview can start, and MkDocs report, while one of these is broken.
-    from alliances import finish, pages
+    from alliances import edition, finish, pages
     from alliances.load import Faults, load
 
     stage = root / "build" / "zensical"
     shutil.rmtree(stage, ignore_errors=True)
     for name in ("docs", "overrides"):
         shutil.copytree(root / name, stage / name)
-    for name in ("mkdocs.yml", "macros.py"):
+    for name in ("mkdocs.yml", "macros.py", "CHANGELOG.md", "CITATION.cff", "pyproject.toml"):
         shutil.copy2(root / name, stage / name)
     (stage / "data").symlink_to(root / "data")
     try:
@@ -81,17 +81,18 @@ def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
     except Faults as faults:
         print(faults)
         return False
-    if not _run(root, stage, lock, "zensical", "build", "--strict"):
+    if not _run(root, stage, lock, "zensical", "build", "--strict", EDITION=edition.read(root).written):
         return False
     finish.write(load(root / "data"), root, stage / "site")
     (stage / "site").rename(into)
     return True
 
 
-def _run(root: Path, where: Path, lock: IO[str], module: str, *arguments: str) -> bool:
+def _run(root: Path, where: Path, lock: IO[str], module: str, *arguments: str, **extra: str) -> bool:
     # The engine inherits the lock: should this process be killed, the next build waits until the engine has ended too.
     command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, cwd=where, env=environment(root), pass_fds=[lock.fileno()]).returncode == 0
+    environ = {**environment(root), **extra}
+    return subprocess.run(command, cwd=where, env=environ, pass_fds=[lock.fileno()]).returncode == 0
 
 
 def environment(root: Path) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ SECTION = {
     "at-a-glance": "At a glance", "founding": "Founding", "obligations": "Obligations", "articles": "Articles",
     "members": "Members", "organization": "Organization", "objectives": "Objectives", "challenges": "Challenges",
     "history": "History", "datasets": "In the data sets", "sources": "Sources",
+    "changes": "Changes to this page",
 }  # fmt: skip
 ROLE = {
     "party": "party", "member": "member", "participant": "participant", "observer": "observer", "partner": "partner",

@@ -35,6 +35,7 @@ KINDS = (
     "about/method/",
     "about/citing/",
     "about/contributing/",
+    "about/changelog/",
     "about/accessibility/",
     "about/privacy/",
     "404.html",

@@ -9,7 +9,7 @@ from tests.built import ROOT
 
 PARTS = (
     "alliances", "citations", "data", "docs", "overrides", "search", "macros.py", "mkdocs.yml", "package-lock.json",
-    "pyproject.toml", "CITATION.cff",
+    "pyproject.toml", "CHANGELOG.md", "CITATION.cff",
 )  # fmt: skip
 """What a build reads."""
 

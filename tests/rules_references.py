@@ -6,6 +6,7 @@ TOE, PAIR, QUAD, TRIO = "alliances/toe.yaml", "alliances/pair.yaml", "alliances/
 FORUM, TOPIC = "alliances/forum.yaml", "../docs/topic.md"
 COUNTRIES, SOURCES, WORDS, CONFUSIONS = "countries.yaml", "sources.yaml", "vocabulary.yaml", "confusions.yaml"
 MOVED = "moved.yaml"
+CHANGELOG = "../CHANGELOG.md"
 
 SPARE = "{type: book, title: Spare, publisher: Tiny Press}\n"
 CITE = 'cite: [{source: atlas, locator: {label: page, value: "1"}}]'
@@ -41,6 +42,10 @@ KEEPS = {
     "ids_once": [Change(PAIR, 'treaty: treaty-1960, number: "5"', 'treaty: treaty-1960, number: "1"')],
     "former_ids_free": [Change(TRIO, "name: Trio", "name: Trio\nformer_ids: [three]")],
     "moved_once_and_for_all": [Change(MOVED, "alliances/toe/#members", "alliances/trio/#members")],
+    "editions_name_known_files": [
+        Change(CHANGELOG, "- toe, trio:", "- TOE, all records, confusions:"),
+        Change(CHANGELOG, "- toe, trio:", "- examples, trio:"),
+    ],
     "identifiers_once": [
         Change(COUNTRIES, "party: XEE", "party: XAA"),
         Change(COUNTRIES, 'until: "1991-01-01"', 'until: "1991-02"'),
@@ -283,6 +288,15 @@ BREAKS = {
             "must lead to where 'alliances/toe/#old-entry' leads, without a link between",
             at=(MOVED, "#older"),
         ),
+    ],
+    "editions_name_known_files": [
+        Breach(
+            CHANGELOG,
+            "- toe, trio:",
+            "- toe, rio:",
+            "no file 'rio.yaml' in data/alliances or above it; did you mean 'trio'?",
+        ),
+        Breach(CHANGELOG, "- quad:", "- xaa:", "no file 'xaa.yaml' in data/alliances or above it"),
     ],
     "identifiers_once": [
         Breach(

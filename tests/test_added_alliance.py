@@ -16,7 +16,6 @@ from tests.built import Site
 from tests.copies import PARTS, copy
 from tests.rendered import by_id, hrefs, words
 
-
 ID = "made-up-pact"
 NAME = """The "Made-up" Pact & {{ 7 * 7 }}, isn't *it*"""
 """A name with signs of YAML, HTML, Markdown and templates: on every page it is text."""
@@ -169,7 +168,7 @@ def test_nothing_else_was_edited(root: Path, before: Mapping[str, bytes]) -> Non
 def test_it_has_its_page(pages: Site) -> None:
     """With title, description, names and the way to its file."""
     tree = pages.pages[f"alliances/{ID}/"].tree
-    assert words(tree.xpath("//h1")[0]) == f"{NAME}#"
+    assert words(tree.xpath("//h1")[0]) == f"{NAME}# Cite"
     assert tree.xpath("string(//title)").startswith(f"{NAME} (MUPX)")
     assert tree.xpath("string(//meta[@name='description']/@content)") == RECORD["summary"]
     assert "Erfundener Pakt" in words(tree.xpath("//aside")[0])
@@ -244,9 +243,9 @@ def test_its_names_are_listed(pages: Site) -> None:
 
 
 def test_its_source_is_listed_with_all_that_it_bears(pages: Site) -> None:
-    """And the first place that cites it, with how many there are."""
+    """And every place that cites it."""
     item = by_id(pages.pages["sources/treaty/"].tree, "made-up-text")
-    assert "Made-up Treaty: the Text" in words(item)
+    assert "Made-up Treaty: The Text" in words(item)  # MLA capitalizes
     assert f"../../alliances/{ID}/#founding-first" in hrefs(item)
     assert "Cited in one place" not in words(item)
 

@@ -54,6 +54,7 @@ def test_sections_stand_in_their_order(toe: html.HtmlElement) -> None:
         "history",
         "datasets",
         "sources",
+        "changes",
     ]
 
 
@@ -301,7 +302,7 @@ def test_a_record_with_the_required_fields_alone_has_no_empty_section(tiny: Tiny
     """What is not known is left out, heading and all."""
     tiny.write("alliances/bare.yaml", REQUIRED.replace("CITE", CITE))
     page = alliance(tiny.load(), "bare")
-    assert headings(page) == ["at-a-glance", "founding", "members", "sources"]
+    assert headings(page) == ["at-a-glance", "founding", "members", "sources", "changes"]
     assert [html.tostring(part)[:80] for part in empty(page)] == []
     assert facts(page) == {
         "Status": "in force as of 30 June 2026",
@@ -402,3 +403,34 @@ def test_an_act_that_rests_on_a_single_work_says_so(tiny: Tiny) -> None:
     acts = by_id(alliance(tiny.load(), "toe"), "members-xaa").xpath(".//li")
     assert ["one source" in words(act) for act in acts] == ["deposited" in words(act) for act in acts]
     assert any("deposited" in words(act) for act in acts)
+
+
+def changes(page: html.HtmlElement) -> list[str]:
+    """What the list of changes says, edition by edition."""
+    return [words(part) for part in page.xpath("//dl[@class='changes']/div")]
+
+
+def test_each_edition_that_names_the_record_says_what_it_changed() -> None:
+    """The newest first, with its day; what is said of all records is said of this one."""
+    page = alliance(DATA, "toe")
+    assert changes(page) == [
+        "Edition 2001.02.1, 4 March 2001 Beland's return of 1970 has its day. It came from an atlas.",
+        "Edition 2001.02, 3 February 2001 First published.",
+    ]
+    links = page.xpath("//dl[@class='changes']//dt/a/@href")
+    assert links == ["../../about/changelog/#2001-02-1", "../../about/changelog/#2001-02"]
+
+
+def test_several_changes_of_one_edition_stand_together() -> None:
+    """With their links and signs."""
+    assert changes(alliance(DATA, "quad")) == [
+        "Edition 2001.02, 3 February 2001 First published. Seen in print & checked."
+    ]
+
+
+def test_a_record_that_no_edition_names_says_so(tiny: Tiny) -> None:
+    """Its section is there all the same, so that its link is."""
+    tiny.edit("../CHANGELOG.md", "all records", "toe")
+    page = alliance(tiny.load(), "pair")
+    assert changes(page) == []
+    assert words(by_id(page, "changes").getnext()) == "This record is new: no edition names it yet."

@@ -58,7 +58,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = PAGE
     for anchor in ANCHORS:
         page = page.replace("{" + anchor + "}", LINK.format(anchor))
-    home = f"<!doctype html><meta property='og:title' content='T'><title>T</title><article><h1 id='home'>Who? {LINK.format('home')}</h1></article>"
+    head = "<!doctype html><meta property='og:title' content='T'><title>T</title>"
+    home = f"{head}<article><h1 id='home'>Who? {LINK.format('home')}</h1></article>"
     files = {
         "alliances/toe/index.html": page,
         "index.html": home,

@@ -44,36 +44,48 @@ def in_style(style: str, item: csl.Item) -> str:
         # APA 7, 10.3, entry in a reference work by a group: Author. (Year). Title. In Work (edition). URL
         (
             "apa",
-            "Tiny authors. (2026). Article 5: Attack on a party (TOE). In <i>Tiny Alliances</i> (2026.11 ed.). "
-            f"{ADDRESS}",
+            (
+                "Tiny authors. (2026). Article 5: Attack on a party (TOE). In <i>Tiny Alliances</i> (2026.11 ed.). "
+                f"{ADDRESS}"
+            ),
         ),
         # MLA 9: Author. “Title.” Container, version, date, location.
         (
             "mla",
-            "Tiny authors. “Article 5: Attack on a Party (TOE).” <i>Tiny Alliances</i>, 2026.11 ed., 23 Nov. 2026, "
-            f"{ADDRESS}.",
+            (
+                "Tiny authors. “Article 5: Attack on a Party (TOE).” <i>Tiny Alliances</i>, 2026.11 ed., 23 Nov. 2026, "
+                f"{ADDRESS}."
+            ),
         ),
         # Chicago 17, 14.233: the stop stands within the quotation marks.
         (
             "chicago-note",
-            "Tiny authors, “Article 5: Attack on a Party (TOE),” in <i>Tiny Alliances</i>, 2026.11 ed., "
-            f"November 23, 2026, {ADDRESS}.",
+            (
+                "Tiny authors, “Article 5: Attack on a Party (TOE),” in <i>Tiny Alliances</i>, 2026.11 ed., "
+                f"November 23, 2026, {ADDRESS}."
+            ),
         ),
         (
             "chicago-bibliography",
-            "Tiny authors. “Article 5: Attack on a Party (TOE).” In <i>Tiny Alliances</i>, 2026.11 ed. "
-            f"November 23, 2026. {ADDRESS}.",
+            (
+                "Tiny authors. “Article 5: Attack on a Party (TOE).” In <i>Tiny Alliances</i>, 2026.11 ed. "
+                f"November 23, 2026. {ADDRESS}."
+            ),
         ),
         (
             "chicago-author-date",
-            "Tiny authors. 2026. “Article 5: Attack on a Party (TOE).” In <i>Tiny Alliances</i>, 2026.11 ed. "
-            f"November 23. {ADDRESS}.",
+            (
+                "Tiny authors. 2026. “Article 5: Attack on a Party (TOE).” In <i>Tiny Alliances</i>, 2026.11 ed. "
+                f"November 23. {ADDRESS}."
+            ),
         ),
         # Cite Them Right: single quotation marks, the stop outside them, and the day of access.
         (
             "harvard",
-            "Tiny authors (2026) ‘Article 5: Attack on a party (TOE)’, <i>Tiny Alliances</i>. 2026.11 ed. "
-            f"Available at: {ADDRESS} (Accessed: 22 February 2222).",
+            (
+                "Tiny authors (2026) ‘Article 5: Attack on a party (TOE)’, <i>Tiny Alliances</i>. 2026.11 ed. "
+                f"Available at: {ADDRESS} (Accessed: 22 February 2222)."
+            ),
         ),
     ],
 )

@@ -38,7 +38,7 @@ EVERY: list[tuple[Callable[..., str], tuple[str, ...]]] = [
     (lists.aims, ("challenges",)),
     (lists.source_list, ("book",)),
 ]
-NAMING = [(macro, args) for macro, args in EVERY if macro is not lists.source_kinds]
+NAMING = [(macro, args) for macro, args in EVERY if macro not in (lists.source_kinds, lists.changelog)]
 
 
 @pytest.mark.parametrize(("macro", "args"), EVERY, ids=name)
@@ -410,3 +410,52 @@ def test_every_name_is_listed_from_a_to_z() -> None:
 def test_a_name_stands_under_its_letter_or_its_script(name: str, letter: tuple[str, str]) -> None:
     """Latin letters with marks or strokes stand where a reader looks for them."""
     assert names.first(name) == letter
+
+
+# The changelog
+
+
+def test_an_edition_has_its_day_and_its_parts() -> None:
+    """Each with an anchor, and each entry too."""
+    found = page(lists.changelog, url="about/changelog/")
+    assert [(str(part.get("id")), words(part)) for part in found.xpath("//h2")] == [
+        ("2001-02-1", "2001.02.1#"),
+        ("2001-02", "2001.02#"),
+    ]
+    assert [words(part) for part in found.xpath("//p[@class='meta']")] == ["4 March 2001", "3 February 2001"]
+    assert [str(part.get("id")) for part in found.xpath("//h3")] == [
+        "2001-02-1-data",
+        "2001-02-1-schema",
+        "2001-02-data",
+        "2001-02-site",
+    ]
+    assert words(by_id(found, "2001-02-1-schema-1")) == "how_left may be absorbed. #"
+
+
+def test_an_entry_leads_to_what_it_is_about() -> None:
+    """A record's page, or the one that shows a shared file."""
+    found = page(lists.changelog, url="about/changelog/")
+    first, second = by_id(found, "2001-02-1-data-1"), by_id(found, "2001-02-1-data-2")
+    assert words(first).startswith("TOE, Trio: Beland's return")
+    assert hrefs(first) == ["../../alliances/toe/", "../../alliances/trio/", "#2001-02-1-data-1"]
+    assert hrefs(second) == ["../../countries/", "#2001-02-1-data-2"]
+    assert hrefs(by_id(found, "2001-02-data-1"))[0] == "../../alliances/"
+
+
+def test_an_entry_is_as_it_is_written(tiny: Tiny) -> None:
+    """Under a former id and a name with signs of markup in it; its own Markdown counts, and HTML is text."""
+    quoted = NASTY.replace("\\", "\\\\").replace('"', '\\"')
+    tiny.edit("alliances/toe.yaml", "{name: TOE,", f'{{name: "{quoted}",')
+    tiny.edit("../CHANGELOG.md", "- toe, trio: Beland's", "- examples, moved: <b>Q</b> & {{ 7 * 7 }} {#id} *Beland*'s")
+    entry = by_id(page(lists.changelog, data=tiny.load()), "2001-02-1-data-1")
+    assert words(entry).startswith(f"{NASTY}, Moved links: <b>Q</b> & {{{{ 7 * 7 }}}} {{#id}} Beland's return")
+    assert [words(part) for part in entry.xpath(".//em | .//b")] == ["Beland"]
+
+
+def test_an_entry_may_be_about_any_file_of_the_data(tiny: Tiny) -> None:
+    """Each has what it is called on the page."""
+    stems = sorted(path.stem for path in tiny.data.glob("*.yaml"))
+    tiny.edit("../CHANGELOG.md", "- toe, trio:", f"- {', '.join(stems)}:")
+    entry = by_id(page(lists.changelog, data=tiny.load()), "2001-02-1-data-1")
+    assert len(stems) > 4
+    assert words(entry).partition(":")[0].count(",") == len(stems) - 1

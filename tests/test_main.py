@@ -39,6 +39,7 @@ def test_what_is_there_once_is_counted_in_the_singular(tiny: Tiny) -> None:
     tiny.write("alliances/trio.yaml", "\n".join(line for line in trio if not line.startswith(others)))
     tiny.write("countries.yaml", "XAA: {name: Aland, kind: state, region: north}\n")
     tiny.edit("vocabulary.yaml", "[first pact](alliance:toe)", "first pact")
+    tiny.write("../CHANGELOG.md", "## 2001.02 – 2001-02-03\n\n### Data\n\n- trio: One.\n")
     tiny.write("confusions.yaml", "confusions: []\n")
     works = tiny.read("sources.yaml")
     tiny.write("sources.yaml", works[works.index("lexicon:") : works.index("pamphlet:")])

@@ -85,6 +85,12 @@ def test_the_search_is_the_same(first: Site, second: Site) -> None:
     assert sorted(str(name) for name in files if read(first, name) != read(second, name)) == []
 
 
+def test_the_edition_and_its_feed_are_the_same(first: Site, second: Site) -> None:
+    """The footer of every page, and the feed byte for byte."""
+    assert differing(first, second, lambda page: "".join(page.tree.xpath("//footer//text()")).split()) == {}
+    assert read(first, "changelog.atom") == read(second, "changelog.atom") is not None
+
+
 @pytest.mark.xfail(strict=True, reason="Zensical 0.0.73 publishes a text template of the theme as it stands, unfilled")
 def test_robots_txt_is_the_same(first: Site, second: Site) -> None:
     """Crawlers find the sitemap."""

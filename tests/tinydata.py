@@ -43,8 +43,9 @@ class Tiny:
         """``data``: where the copy goes."""
         self.data = data
         shutil.copytree(ORIGINAL, data)
-        # The authored page that stands beside it.
+        # The authored page and the changelog that stand beside it.
         shutil.copytree(ORIGINAL.parent / "docs", data.parent / "docs")
+        shutil.copy2(ORIGINAL.parent / "CHANGELOG.md", data.parent)
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Put ``new`` for ``old``, which the file must have exactly once."""

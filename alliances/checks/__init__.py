@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     references.former_ids_free,
     references.identifiers_once,
     references.moved_once_and_for_all,
+    references.editions_name_known_files,
     prose.texts_are_one_paragraph,
     prose.links_lead_somewhere,
 )

@@ -16,8 +16,9 @@ from alliances.checks.context import (
     Context,
     Ids,
     file_of,
+    id_of,
 )
-from alliances.model import Alliance, Citation, Country, Party, PartyOrAll, Vocabulary
+from alliances.model import ALL_RECORDS, Alliance, Citation, Country, Party, PartyOrAll, Vocabulary
 from alliances.yamlfile import Place, Problem
 
 _WORDS = {
@@ -191,6 +192,18 @@ def moved_once_and_for_all(context: Context) -> Iterator[Problem]:
         if one.to in gone:
             message = f"must lead to where '{one.to}' leads, without a link between"
             yield context.problem(MOVED, ("moved", index, "to"), message)
+
+
+def editions_name_known_files(context: Context) -> Iterator[Problem]:
+    """Every file that an entry of the changelog is about is in the data folder, under its name of then or of now."""
+    former = [old for _, alliance in context.alliances for old in alliance.former_ids]
+    known = Ids([*map(id_of, context.raw), *former])
+    for edition in context.dataset.editions:
+        for entry in edition.entries:
+            for name in entry.names:
+                if name != ALL_RECORDS and name not in known:
+                    message = f"no file '{name}.yaml' in {context.folder} or above it{known.nearest(name)}"
+                    yield Problem(edition.file, entry.line, message)
 
 
 def _once(context: Context, file: str, entries: Iterable[tuple[str, Place, str]]) -> Iterator[Problem]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
+import feedparser
 import pytest
-from lxml import etree
+from lxml import etree, html
 
-from tests.built import KINDS, Page, Site
+from alliances import edition
+from alliances.load import load
+from tests.built import KINDS, ROOT, Page, Site
 
 
 @pytest.mark.parametrize("address", KINDS)
@@ -104,6 +107,38 @@ def test_sitemap_lists_each_page(site: Site) -> None:
     tree = etree.fromstring((site.folder / "sitemap.xml").read_bytes())
     listed = [location.text or "" for location in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert sorted(urljoin(site.url, key) for key in site.articles) == sorted(listed)
+
+
+def test_every_page_names_the_edition_and_its_feed(site: Site) -> None:
+    """In the footer with its day, as a link to what it has changed; in the head for programs that read feeds."""
+    current = edition.read(ROOT)
+    pages = {**site.articles, "404.html": site.pages["404.html"]}
+    feeds = "//head/link[@rel='alternate'][@type='application/atom+xml']/@href"
+    for key, page in pages.items():
+        link = page.tree.xpath("//footer//a[starts-with(., 'Edition')]")[0]
+        assert link.text_content() == f"Edition {current.written}", key
+        assert site.local(page, link.get("href")) == ("about/changelog/", ""), key
+        assert [site.local(page, str(href)) for href in page.tree.xpath(feeds)] == [("changelog.atom", "")], key
+
+
+def test_the_feed_leads_to_places_of_the_site(site: Site) -> None:
+    """A feed reader finds each edition, and every link in it leads somewhere."""
+    found = feedparser.parse((site.folder / "changelog.atom").read_bytes())
+    assert found.bozo is False
+    assert [entry.title for entry in found.entries] == [
+        f"Edition {one.version}" for one in load(ROOT / "data").editions
+    ]
+    home = site.pages[""]
+    texts = [html.fromstring(entry.content[0].value) for entry in found.entries]
+    links = [found.feed.link, *(entry.link for entry in found.entries)]
+    links += [str(href) for text in texts for href in text.xpath("//a/@href")]
+    targets = {href: target for href in links if (target := site.local(home, href))}
+    assert len(targets) > 12
+    assert [href for href, (address, anchor) in targets.items() if not _there(site, address, anchor)] == []
+
+
+def _there(site: Site, address: str, anchor: str) -> bool:
+    return address in site.pages and (not anchor or anchor in site.pages[address].ids)
 
 
 def test_robots_txt_names_the_sitemap(site: Site) -> None:
