@@ -27,6 +27,10 @@ KEEPS = {
         Change(TOE, "certainty: disputed", "certainty: probable"),
         Change(SOURCES, "title: Who Pays", "title: Who Pays\n  standing: official"),
     ],
+    "differences_named": [
+        Change(TOE, "agrees: partly, differs: [dates]", 'agrees: "no", differs: [members, promises]'),
+        Change(TOE, "agrees: partly, differs: [dates]", 'agrees: "yes"'),
+    ],
     "words_fit_the_model": [Change(WORDS, "label: May,", "label: Allowed,")],
     "variants_name_a_field": [Change(TOE, "field: from", "field: basis")],
 }
@@ -122,6 +126,20 @@ BREAKS = {
             'url: "https://treaties.example/1951", accessed: "2026-06-30"',
             'url: "https://treaties.example/1951"',
             "must have 'accessed', the day on which the address was read",
+        ),
+    ],
+    "differences_named": [
+        Breach(
+            TOE,
+            "agrees: partly, differs: [dates]",
+            "agrees: partly",
+            "must have 'differs': this record says the same only in part or not ('partly')",
+        ),
+        Breach(
+            TOE,
+            "agrees: partly, differs: [dates]",
+            "agrees: not-covered, differs: [dates]",
+            "only what agrees partly or not has 'differs' (got 'not-covered')",
         ),
     ],
     "words_fit_the_model": [

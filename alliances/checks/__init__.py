@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     entries.relations_lead_to_one,
     entries.sources_can_be_found,
     entries.statements_rest_on_enough,
+    entries.differences_named,
     entries.words_fit_the_model,
     entries.variants_name_a_field,
     references.parties_known,
