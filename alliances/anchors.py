@@ -47,14 +47,14 @@ def entries(alliance: Alliance) -> Iterator[Anchored]:
     main = alliance.treaties[0].id if alliance.treaties else None
     for index, article in enumerate(alliance.articles):
         if article.treaty == main:
-            yield Anchored(f"article-{_slug(article.number)}", "articles", index, "number", article)
+            yield Anchored(f"article-{slug(article.number)}", "articles", index, "number", article)
         else:
             yield Anchored(article.id, "articles", index, "id", article)
     for field, section in SECTIONS.items():
         for index, entry in enumerate(getattr(alliance, field)):
             yield Anchored(f"{section}-{entry.id}", field, index, "id", entry)
     for index, coding in enumerate(alliance.datasets):
-        yield Anchored(f"datasets-{_slug(coding.dataset)}", "datasets", index, "dataset", coding)
+        yield Anchored(f"datasets-{slug(coding.dataset)}", "datasets", index, "dataset", coding)
 
 
 def anchor(alliance: Alliance, entry: Statement) -> str:
@@ -65,5 +65,6 @@ def anchor(alliance: Alliance, entry: Statement) -> str:
     raise ValueError(f"no entry of {alliance.id}")
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A name of the data as a part of an anchor: 'cow-4-1' for 'cow-4.1'."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

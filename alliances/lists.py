@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import accumulate, groupby
 from math import inf
@@ -436,6 +437,56 @@ def _label(dataset: Dataset, entry: Statement) -> str:
     raise TypeError(f"no label for {type(entry).__name__}")
 
 
+COMPARED = ("cow-4.1", "atop-5")
+"""The data sets on alliances that every record is held against."""
+
+
+def codings(writer: Writer) -> str:
+    """Every alliance beside the data sets on alliances: agreement counted, then a row for each record."""
+    compared = [_data_set(key) for key in COMPARED]
+    tally: Counter[tuple[str, str]] = Counter()
+    rows = []
+    for a in sorted(writer.dataset.alliances.values(), key=lambda a: names.folded(writer.abbreviation(a))):
+        found = {coding.dataset: coding for coding in a.datasets}
+        tally.update((coding.dataset, word) for coding in a.datasets for word in (coding.agrees, *coding.differs))
+        rows.append(
+            {
+                "a": a,
+                "short": writer.abbreviation(a),
+                "begun": a.periods[0],
+                **_count(a, roles(a)),
+                "codings": [(one, found.get(key)) for key, one in zip(COMPARED, compared, strict=True)],
+            }
+        )
+    degrees = [(label, [tally[key, degree] for key in COMPARED]) for degree, label in words.AGREES.items()]
+    aspects = [(label, [tally[key, aspect] for key in COMPARED]) for aspect, label in words.DIFFERS.items()]
+    return render("codings.html.jinja", writer, rows=rows, degrees=degrees, aspects=aspects, compared=compared)
+
+
+def differences(writer: Writer) -> str:
+    """Every coding of every alliance explained, by data set and by how far the two agree, what differs first."""
+    every = sorted(writer.dataset.alliances.values(), key=lambda a: names.folded(a.name))
+    pairs = [(a, coding) for a in every for coding in a.datasets]
+    others = sorted({coding.dataset for _, coding in pairs}.difference(COMPARED))
+    datasets = []
+    for key in (*COMPARED, *others):
+        found = {
+            degree: [pair for pair in pairs if (pair[1].dataset, pair[1].agrees) == (key, degree)] for degree in _BY
+        }
+        if any(found.values()):
+            datasets.append(_data_set(key) | {"degrees": [(degree, some) for degree, some in found.items() if some]})
+    return render("differences.md.jinja", writer, datasets=datasets)
+
+
+_BY = ("no", "partly", "yes", "not-covered")
+"""The degrees of agreement as the explanations are grouped, what differs most first."""
+
+
+def _data_set(key: str) -> dict[str, Any]:
+    """What a data set is called: 'COW 4.1' for short."""
+    return {"anchor": anchors.slug(key), "short": key.replace("-", " ").upper(), "title": words.DATASET.get(key, key)}
+
+
 MACROS = (
     alliance_cards,
     alliance_table,
@@ -448,4 +499,6 @@ MACROS = (
     source_list,
     confusions,
     changelog,
+    codings,
+    differences,
 )

@@ -429,6 +429,8 @@ class Coding(Statement):
     """What it says of this alliance, in short, such as "Type I, from 1950-01-02"."""
     agrees: Literal["yes", "partly", "no", "not-covered"]
     """Whether this record says the same: "yes" and "no" in quotation marks; not-covered: the data set lacks it."""
+    differs: tuple[Literal["dates", "members", "promises", "division"], ...] = ()
+    """In what the two differ, for partly and "no": division is into how many alliances or phases it is divided."""
     text: Prose
     """Why the two differ or agree: one paragraph, with links as [NATO](alliance:nato)."""
 

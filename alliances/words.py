@@ -42,6 +42,7 @@ BASIS = {
 CERTAINTY = {"settled": "", "probable": "probable", "disputed": "disputed"}
 FIELD = {"from": "beginning", "until": "end", "in_force": "entry into force", "text": "account"}
 AGREES = {"yes": "agrees", "partly": "agrees in part", "no": "differs", "not-covered": "not covered"}
+DIFFERS = {"dates": "dates", "members": "members", "promises": "promises", "division": "division"}
 OUTCOME = {"accepted": "accepted", "conditional": "conditional", "declined": "declined", "consultation": "consultation"}
 NAME_KIND = {
     "official": "official name", "abbreviation": "abbreviation", "short": "short name", "former": "former name",

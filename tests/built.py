@@ -30,6 +30,7 @@ KINDS = (
     "glossary/",
     "sources/",
     "sources/article/",
+    "datasets/",
     "often-confused/",
     "names/",
     "about/method/",

@@ -31,6 +31,10 @@ KEEPS = {
         Change(SOURCES, "{family: Author, given: A.}", "{family: Author, suffix: Jr.}"),
         Change(SOURCES, "{family: Author, given: A.}", "{name: Atlas Office}"),
     ],
+    "differences_named": [
+        Change(TOE, "agrees: partly, differs: [dates]", 'agrees: "no", differs: [members, promises]'),
+        Change(TOE, "agrees: partly, differs: [dates]", 'agrees: "yes"'),
+    ],
     "words_fit_the_model": [Change(WORDS, "label: May,", "label: Allowed,")],
     "variants_name_a_field": [Change(TOE, "field: from", "field: basis")],
 }
@@ -146,6 +150,20 @@ BREAKS = {
             "{family: Author, given: A.}",
             "{name: Author, given: A.}",
             "must not have 'given' or 'suffix' beside 'name'",
+        ),
+    ],
+    "differences_named": [
+        Breach(
+            TOE,
+            "agrees: partly, differs: [dates]",
+            "agrees: partly",
+            "must have 'differs': this record says the same only in part or not ('partly')",
+        ),
+        Breach(
+            TOE,
+            "agrees: partly, differs: [dates]",
+            "agrees: not-covered, differs: [dates]",
+            "only what agrees partly or not has 'differs' (got 'not-covered')",
         ),
     ],
     "words_fit_the_model": [

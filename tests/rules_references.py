@@ -227,7 +227,7 @@ BREAKS = {
         Breach(
             TOE,
             "datasets:\n",
-            f"datasets:\n  - {{dataset: cow-4.1, says: x, agrees: partly, text: x, {CITE}}}\n",
+            f"datasets:\n  - {{dataset: cow-4.1, says: x, agrees: partly, differs: [dates], text: x, {CITE}}}\n",
             f"{TWICE} makes the anchor '#datasets-cow-4-1' a second time (first in line {{says: x}})",
             at=(TOE, "It counts from signature"),
         ),

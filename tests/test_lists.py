@@ -38,7 +38,7 @@ EVERY: list[tuple[Callable[..., str], tuple[str, ...]]] = [
     (lists.aims, ("challenges",)),
     (lists.source_list, ("book",)),
 ]
-NAMING = [(macro, args) for macro, args in EVERY if macro not in (lists.source_kinds, lists.changelog)]
+NAMING = [(macro, args) for macro, args in EVERY if macro not in (lists.source_kinds, lists.changelog, lists.codings)]
 
 
 @pytest.mark.parametrize(("macro", "args"), EVERY, ids=name)

@@ -17,10 +17,13 @@ WORDS = {
     "challenges": 700,
     "outlook": 400,
     "national-strategies": 400,
+    "datasets": 700,
 }
 """Page → how many words of prose it has at least."""
 
-UNSOURCED: dict[tuple[str, str], str] = {}
+UNSOURCED: dict[tuple[str, str], str] = {
+    ("datasets", "“Agrees” means"): "it says what the words of the tables above it mean on this site",
+}
 """Page and beginning of a paragraph → why it needs no source. An entry that no page needs any more is a fault."""
 
 

@@ -27,6 +27,7 @@ FIELDS: dict[str, list[tuple[type[BaseModel], str]]] = {
     "CERTAINTY": [(model.Statement, "certainty")],
     "VARIANT": [(model.Variant, "basis")],
     "AGREES": [(model.Coding, "agrees")],
+    "DIFFERS": [(model.Coding, "differs")],
     "OUTCOME": [(model.Event, "outcome")],
     "NAME_KIND": [(model.Name, "kind"), (model.CountryName, "kind")],
     "INSTITUTION": [(model.Institution, "kind")],

@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     entries.sources_can_be_found,
     entries.creators_have_one_name,
     entries.statements_rest_on_enough,
+    entries.differences_named,
     entries.words_fit_the_model,
     entries.variants_name_a_field,
     references.parties_known,

@@ -121,6 +121,20 @@ def _statements(context: Context) -> Iterator[tuple[str, Place, Statement]]:
             yield COUNTRIES, (code, "standings", index), standing
 
 
+def differences_named(context: Context) -> Iterator[Problem]:
+    """A coding that agrees only in part or not at all says in what it differs, and no other does."""
+    for file, alliance in context.alliances:
+        for index, coding in enumerate(alliance.datasets):
+            place: Place = ("datasets", index)
+            other = coding.agrees in ("partly", "no")
+            if other and not coding.differs and context.whole(file, place):
+                message = f"must have 'differs': this record says the same only in part or not ('{coding.agrees}')"
+                yield context.problem(file, (*place, "agrees"), message)
+            if coding.differs and not other:
+                message = f"only what agrees partly or not has 'differs' (got '{coding.agrees}')"
+                yield context.problem(file, (*place, "differs"), message)
+
+
 def words_fit_the_model(context: Context) -> Iterator[Problem]:
     """The vocabulary defines exactly the words that the model allows for force, trigger, means and rule."""
     for name, allowed in {"force": Force, "trigger": Trigger, "means": Means, "rule": Rule}.items():
