@@ -66,7 +66,7 @@ def data_file(edition: Edition, name: str) -> Item:
     return _site(edition, edition.date) | {
         "id": key(name),
         "type": "dataset",
-        "title": f'{edition.title}: <span class="nocase">{name}</span>',  # as it is written, in every style
+        "title": f"{edition.title}: {_fixed(name)}",
         "version": edition.version,
         "URL": f"{edition.url}data/v1/{name}",
     }
@@ -103,30 +103,40 @@ def work(id_: str, source: Source) -> Item:
     item = {
         "id": id_,
         "type": kind,
-        "title": source.title,
+        "title": _fixed(source.title),
         "genre": _GENRES.get(source.type),
         "author": [_name(creator) for creator in source.authors],
-        "editor": [_name(creator) for creator in source.editors],
-        "container-title": within,
-        "publisher": publisher,
+        # Without authors a style would set a part's editors in their place.
+        "editor": [_name(creator) for creator in source.editors if source.authors or within is None],
+        "container-title": _fixed(within),
+        "publisher": _fixed(publisher),
         "collection-title": source.series,
         "edition" if source.type in ("book", "encyclopedia", "chapter") else "version": source.version,
-        "volume": source.volume,
+        # Of a report it is its number in the series.
+        "collection-number" if kind == "report" else "volume": source.volume,
         "issue": source.issue,
         "page": source.page,
         "number": source.registration,
         "issued": _date(source.date) if source.date else None,
+        "event-date": _date(source.date) if source.date and kind == "speech" else None,
         "accessed": _date(source.accessed) if source.accessed and source.url else None,
         "ISBN": source.isbn,
         "DOI": source.doi,
         "URL": source.url,
         "language": source.lang,
         "note": f"Read: {source.read_in}" if source.read_in else None,
-        "archive_location": source.archived,
     }
     if source.type == "treaty" and source.series:
         item |= {"container-title": source.series, "collection-title": None}
     return {field: value for field, value in item.items() if value}
+
+
+def _fixed(text: str | None) -> str | None:
+    """A text in which the name of a site or a file keeps its letters where a style capitalizes titles."""
+    return _SITE.sub(r'<span class="nocase">\g<0></span>', text) if text else None
+
+
+_SITE = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b")
 
 
 def _name(creator: Creator) -> dict[str, str]:

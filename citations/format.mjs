@@ -60,7 +60,7 @@ function ris(given) {
   const news = item.type === "article-newspaper";
   const [{ TY, M1, ...fields }] = plugins.output.format("ris", [news ? { ...item, type: "article-magazine" } : item], { format: "object", spec: "new" });
   const all = { TY: news ? "NEWS" : TY, ...fields, ...(M1 && { [TY === "ELEC" ? "Y2" : "M1"]: M1 }), ID: item.id };
-  const lines = Object.entries(all).flatMap(([tag, values]) => [values].flat().map((value) => `${tag}  - ${value}`));
+  const lines = Object.entries(all).flatMap(([tag, values]) => [values].flat().map((value) => `${tag}  - ${String(value).replace(/<\/?span[^>]*>/g, "")}`));
   return [...lines, "ER  - "].join("\n");
 }
 

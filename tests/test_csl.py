@@ -103,3 +103,23 @@ def test_every_type_of_the_model_has_one_of_csl() -> None:
     """A type added to the model is not forgotten here."""
     for kind in Source.model_fields["type"].annotation.__args__:  # type: ignore[union-attr]
         assert work(type=kind)["type"]
+
+
+def test_the_name_of_a_site_keeps_its_letters() -> None:
+    """Where a style capitalizes titles; what only has a stop in it is no such name."""
+    item = work(title="Data at x.example.org (see Mr. Doe, p. 3)", publisher="about.com")
+    assert item["title"] == 'Data at <span class="nocase">x.example.org</span> (see Mr. Doe, p. 3)'
+    assert item["container-title"] == '<span class="nocase">about.com</span>'
+
+
+def test_editors_of_the_whole_are_not_authors_of_a_part() -> None:
+    """A style would set them in the authors' place."""
+    editors = {"type": "chapter", "container": "Handbook", "editors": [{"family": "Roe"}]}
+    assert "editor" not in work(**editors)
+    assert work(**editors, authors=[{"family": "Doe"}])["editor"] == [{"family": "Roe"}]
+
+
+def test_a_report_has_its_number_in_the_series_and_a_speech_its_day() -> None:
+    """In the fields where the styles look for them."""
+    assert work(type="report", series="Papers", volume="13")["collection-number"] == "13"
+    assert work(type="speech", date="2001-10-02")["event-date"] == {"date-parts": [[2001, 10, 2]]}
