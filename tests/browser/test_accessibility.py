@@ -43,3 +43,13 @@ def test_rules_hold_in_search(visit: Callable[..., Page], query: str, size: dict
     page.locator(f"dialog.find[data-shown={json.dumps(query)}]").wait_for()
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_rules_hold_in_the_citations(visit: Callable[..., Page], size: dict[str, int], scheme: str) -> None:
+    """No violation in the dialog, nor in the list at the page's end."""
+    page = visit("alliances/nato/", size, scheme)
+    page.locator(".citation summary").click()
+    page.locator("h1 .cite").click()
+    page.get_by_role("button", name="Copy APA 7").wait_for()
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
