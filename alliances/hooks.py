@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from alliances import pages, search
+from alliances import export, pages, search
 from alliances.load import Faults, load
 from alliances.mend import mend
 
@@ -47,9 +47,10 @@ def on_post_template(output: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Add the search: its index and its scripts."""
-    root = Path(config.config_file_path).parent
-    search.write(load(_data(config)), root, Path(config.site_dir))
+    """Add the search, its index and its scripts, and the data to take along."""
+    root, into = Path(config.config_file_path).parent, Path(config.site_dir)
+    search.write(load(_data(config)), root, into)
+    export.write(load(_data(config)), root, into)
 
 
 def _data(config: MkDocsConfig) -> Path:

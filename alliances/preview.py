@@ -14,7 +14,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from alliances import site
 
-WATCHED = ("data", "docs", "alliances", "overrides", "search", "macros.py", "mkdocs.yml")
+WATCHED = (
+    "data", "docs", "alliances", "overrides", "search", "macros.py", "mkdocs.yml", "pyproject.toml", "CITATION.cff",
+)  # fmt: skip
 HOST = "127.0.0.1"
 NOT_BUILT = b"""<!doctype html><title>Not built yet</title><meta http-equiv="refresh" content="2">
 <p>There are no pages yet: the terminal says what is wrong. This page looks again every two seconds."""

@@ -32,6 +32,7 @@ KINDS = (
     "sources/article/",
     "often-confused/",
     "names/",
+    "data/",
     "about/method/",
     "about/contributing/",
     "about/accessibility/",

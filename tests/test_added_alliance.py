@@ -16,7 +16,9 @@ from alliances import site
 from tests.built import ROOT, Site
 from tests.rendered import by_id, hrefs, words
 
-PARTS = ("data", "docs", "overrides", "alliances", "search", "macros.py", "mkdocs.yml")
+PARTS = (
+    "data", "docs", "overrides", "alliances", "search", "macros.py", "mkdocs.yml", "pyproject.toml", "CITATION.cff",
+)  # fmt: skip
 """All that a site is made of."""
 
 ID = "made-up-pact"

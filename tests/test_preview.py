@@ -18,7 +18,9 @@ import pytest
 
 from tests.built import ROOT
 
-PARTS = ("alliances", "data", "docs", "overrides", "search", "macros.py", "mkdocs.yml")
+PARTS = (
+    "alliances", "data", "docs", "overrides", "search", "macros.py", "mkdocs.yml", "pyproject.toml", "CITATION.cff",
+)  # fmt: skip
 NATO = "data/alliances/nato.yaml"
 
 

@@ -82,6 +82,15 @@ def test_the_search_is_the_same(first: Site, second: Site) -> None:
     assert sorted(str(name) for name in files if read(first, name) != read(second, name)) == []
 
 
+def test_the_data_to_take_along_is_the_same(first: Site, second: Site) -> None:
+    """Every file, byte for byte."""
+    files = [
+        file.relative_to(first.folder) for file in (first.folder / "data").rglob("*.*") if file.name != "index.html"
+    ]
+    assert len(files) > 40
+    assert sorted(str(name) for name in files if read(first, name) != read(second, name)) == []
+
+
 @pytest.mark.xfail(strict=True, reason="Zensical 0.0.73 publishes a text template of the theme as it stands, unfilled")
 def test_robots_txt_is_the_same(first: Site, second: Site) -> None:
     """Crawlers find the sitemap."""
