@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from alliances import citing, lists, names, pages
+from alliances import citing, datapage, edition, lists, names, pages
 from alliances.load import load
 from alliances.writer import Writer
 
@@ -14,7 +14,9 @@ def define_env(env: Any) -> None:
     writers: dict[str, Writer] = {}
 
     def writer() -> Writer:
-        return writers.setdefault(env.page.url, Writer(load(data), env.page.url))
+        # Where the data is a link, the project is where it leads: the second engine builds in a folder of its own.
+        of = edition.read(data.resolve().parent)
+        return writers.setdefault(env.page.url, Writer(load(data), env.page.url, edition=of))
 
-    for function in (*pages.MACROS, *lists.MACROS, *names.MACROS, *citing.MACROS):
+    for function in (*pages.MACROS, *lists.MACROS, *names.MACROS, *citing.MACROS, *datapage.MACROS):
         env.macro(lambda *args, _function=function: _function(writer(), *args), function.__name__)

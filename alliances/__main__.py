@@ -1,4 +1,4 @@
-"""``python -m alliances``: check the data, start a new record, print the schema, write the pages."""
+"""``python -m alliances``: check the data, start a new record, print the schema, write the pages or the exports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from alliances import pages
+from alliances import export, pages
 from alliances.load import Faults, load
 from alliances.model import ID_PATTERN, json_schema
 from alliances.queries import statements
@@ -71,6 +71,18 @@ def write_pages(options: argparse.Namespace) -> int:
     return 0
 
 
+def write_export(options: argparse.Namespace) -> int:
+    """Write the data to take along below a folder, at data/v1/."""
+    try:
+        export.write(load(options.data), options.data.parent, options.into)
+    except Faults as faults:
+        print(faults)
+        return 1
+    except (OSError, KeyError) as error:
+        return _refuse(f"{display(options.into)} must be a place to write to, beside a project's data (got: {error})")
+    return 0
+
+
 def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
@@ -98,6 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("pages", parents=[data], help="write the pages that the data makes")
     command.add_argument("into", type=Path, help="the folder of the authored pages, or a copy of it")
     command.set_defaults(run=write_pages)
+
+    command = commands.add_parser("export", parents=[data], help="write the data as JSON, CSV and SQLite")
+    command.add_argument("into", type=Path, help="the folder that gets data/v1/")
+    command.set_defaults(run=write_export)
 
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import html
 
-from alliances import csl, edition, formats, words
+from alliances import csl, formats, words
 from alliances.edition import Edition
 from alliances.model import Dataset
 from alliances.writer import Writer
@@ -164,7 +164,9 @@ def write_bibliography(dataset: Dataset, into: Path) -> None:
 
 def citing_examples(writer: Writer, kind: str) -> str:
     """An example of each style: 'section', 'file' or 'edition'; KeyError for another word."""
-    current = edition.read(formats.ROOT)
+    current = writer.edition
+    if current is None:
+        raise ValueError("the examples need the edition that they name")
     a = next(iter(writer.dataset.alliances.values()))
     address = f"alliances/{a.id}/#members"
     examples = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -129,6 +130,29 @@ class When:
         if "/" in self.text:
             return f"between {words[0]} and {words[1]}"
         return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def iso(day: Day) -> str:
+    """A day as ISO 8601, years astronomical: '1949-04-04', '-0477-01-01' (1 January 478 BC)."""
+    year, month, date = day
+    return f"{'-' * (year < 0)}{abs(year):04d}-{month:02d}-{date:02d}"
+
+
+def last_of(dates: Sequence[When]) -> When:
+    """The last of some dates: the one that may mean just the days on which the last of them can be, or a new one."""
+    return _meaning(max(date.earliest for date in dates), max(date.latest for date in dates), dates)
+
+
+def first_of(dates: Sequence[When]) -> When:
+    """The first of some dates, as ``last_of``."""
+    return _meaning(min(date.earliest for date in dates), min(date.latest for date in dates), dates)
+
+
+def _meaning(earliest: Day, latest: Day, dates: Sequence[When]) -> When:
+    known = [date for date in dates if (date.earliest, date.latest) == (earliest, latest)]
+    if known:
+        return max(known, key=lambda date: len(date.text))  # '1949~' before '1949': a doubt is kept
+    return When.parse(f"{iso(earliest)}/{iso(latest)}")
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from alliances import citing, edition, feed, metadata, search
+from alliances import citing, edition, export, feed, metadata, search
 from alliances.edition import Edition
 from alliances.mend import mend
 from alliances.model import Dataset
@@ -16,6 +16,7 @@ from alliances.model import Dataset
 def write(dataset: Dataset, root: Path, into: Path) -> None:
     """Finish the site that was built of the project at ``root`` into the folder ``into``."""
     current = edition.read(root)
+    export.write(dataset, root, into)
     _finish_pages(dataset, current, into)
     citing.write(current, partial(metadata.changed, dataset, current), into)
     citing.write_bibliography(dataset, into / "sources")
@@ -28,7 +29,8 @@ def _finish_pages(dataset: Dataset, current: Edition, into: Path) -> None:
 
     A page that only sends its reader on is left as it is.
     """
-    files = metadata.files(into)
+    # Those that are the whole of something; the records' own are too many to name.
+    files = [file for file in export.published(dataset, current) if file.path.count("/") == 2]
     for file in sorted(into.rglob("*.html")):
         text = mend(file.read_text("utf-8"))
         page = html.document_fromstring(text)

@@ -10,9 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -20,42 +18,12 @@ from markupsafe import Markup
 
 from alliances import changelog
 from alliances.edition import Edition
+from alliances.export import LICENCES, Published
 from alliances.model import Alliance, Country, Dataset, Term
 from alliances.search import plain
 
-LICENCE = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
-"""SPDX id → where the licence can be read."""
 
-MEDIA_TYPE = {".json": "application/json", ".csv": "text/csv", ".sqlite": "application/vnd.sqlite3"}
-"""How a published data file's name ends → what it is, by IANA's names."""
-
-
-class File(NamedTuple):
-    """A data file that can be downloaded."""
-
-    path: str
-    """Below the site's root."""
-    media_type: str
-    size: int
-    """In bytes."""
-    sha256: str
-
-
-def files(site: Path) -> list[File]:
-    """The files directly in ``data/v1`` of a built site: each is the whole of something, or says how to read it."""
-    found = sorted(file for file in (site / "data" / "v1").glob("*") if file.is_file())
-    return [
-        File(
-            file.relative_to(site).as_posix(),
-            MEDIA_TYPE[file.suffix],
-            file.stat().st_size,
-            sha256(file.read_bytes()).hexdigest(),
-        )
-        for file in found
-    ]
-
-
-def head(dataset: Dataset, edition: Edition, page: HtmlElement, files: Sequence[File] = ()) -> Markup:
+def head(dataset: Dataset, edition: Edition, page: HtmlElement, files: Sequence[Published] = ()) -> Markup:
     """The markup that belongs to the end of a page's ``<head>``.
 
     ``page`` is the parsed page as an engine built it: language, title, description and canonical link are read from
@@ -139,7 +107,7 @@ _KIND = {"data/": "Dataset", "glossary/": "DefinedTermSet"}
 """Address of a page → what it is in the terms of schema.org, where it is no article."""
 
 
-def _work(dataset: Dataset, edition: Edition, page: _Page, day: str, files: Sequence[File]) -> dict[str, Any]:
+def _work(dataset: Dataset, edition: Edition, page: _Page, day: str, files: Sequence[Published]) -> dict[str, Any]:
     kind = _KIND.get(page.address, "Article")
     work: dict[str, Any] = {
         "@type": kind,
@@ -152,7 +120,7 @@ def _work(dataset: Dataset, edition: Edition, page: _Page, day: str, files: Sequ
         "datePublished": day,
         "dateModified": day,
         "version": edition.version,
-        "license": LICENCE[edition.licence],
+        "license": LICENCES[edition.licence],
         "inLanguage": page.language,
         "isPartOf": {"@type": "WebSite", "name": edition.title, "url": edition.url},
     }
@@ -178,7 +146,7 @@ def _about(dataset: Dataset, address: str) -> dict[str, Any]:
     return {"about": {"@type": "Thing", "name": record.name, **same}}
 
 
-def _dataset(dataset: Dataset, edition: Edition, files: Sequence[File]) -> dict[str, Any]:
+def _dataset(dataset: Dataset, edition: Edition, files: Sequence[Published]) -> dict[str, Any]:
     alliances = dataset.alliances.values()
     begin = min(period.from_.year for a in alliances for period in a.periods)
     named = {region for a in alliances for region in a.regions}

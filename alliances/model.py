@@ -221,7 +221,7 @@ class Article(Statement):
     title: Text
     """What the article is about, in a few words."""
     text: Prose
-    """What it says, in your own words: one paragraph, with links as [NATO](alliance:nato)."""
+    """What it says, in this site's words: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Obligation(Statement):
@@ -252,7 +252,7 @@ class Obligation(Statement):
     until: Date | None = None
     """Day of the end, written as 'from'; left out where there was none before 'reviewed' or the day is unknown."""
     text: Prose
-    """What is promised, in your own words: one paragraph, with links as [NATO](alliance:nato)."""
+    """What is promised, in this site's words: one paragraph, with links as [NATO](alliance:nato)."""
 
 
 class Scope(Statement):
@@ -519,7 +519,7 @@ class Source(Model):
 
 
 class Alliance(Model):
-    """One file of ``data/alliances``; its stem is the permanent id."""
+    """One alliance or related arrangement: a file of ``data/alliances``, whose stem is its permanent id."""
 
     id: Id
     """The file's name without .yaml: lower-case words joined by hyphens; it is not written in the file."""
@@ -568,7 +568,7 @@ class Alliance(Model):
     related: tuple[Relation, ...] = ()
     """Ties to other arrangements; left out where there are none."""
     reviewed: Date
-    """Full day of your last review, such as "2026-07-01": no later than the newest 'accessed' of its sources."""
+    """Full day of the last review, such as "2026-07-01": no later than the newest 'accessed' of its sources."""
     sources: dict[Id, Source] = Field(default_factory=dict)
     """Works that only this record cites, under ids of your own; left out where all are in data/sources.yaml."""
 

@@ -188,15 +188,20 @@ def parties(dataset: Dataset) -> list[Country]:
     codes = {
         target.removeprefix(links.COUNTRY) for target in links.targets(dataset) if target.startswith(links.COUNTRY)
     }
-    for alliance in dataset.alliances.values():
-        codes.update(entry.country for entry in alliance.members)
-        for status in alliance.statuses:
-            codes.update((status.country, *status.by, *status.toward, status.according_to or status.country))
-        for event in alliance.events:
-            codes.update((*event.countries, *event.by))
-        for promise in alliance.obligations:
-            codes.update(code for code in (*promise.by, *promise.toward) if code != "all")
+    codes.update(*map(named, dataset.alliances.values()))
     return sorted((dataset.countries[code] for code in codes), key=lambda country: country.name)
+
+
+def named(alliance: Alliance) -> set[str]:
+    """Codes of the parties that the entries of a record name; those that its texts link to left out."""
+    codes = {entry.country for entry in alliance.members}
+    for status in alliance.statuses:
+        codes.update((status.country, *status.by, *status.toward, status.according_to or status.country))
+    for event in alliance.events:
+        codes.update((*event.countries, *event.by))
+    for promise in alliance.obligations:
+        codes.update(code for code in (*promise.by, *promise.toward) if code != "all")
+    return codes
 
 
 def has_several_texts(alliance: Alliance) -> bool:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from alliances import queries, words
 from alliances.cite import References
 from alliances.dates import When
+from alliances.edition import Edition
 from alliances.links import Place
 from alliances.model import Alliance, Citation, Confusion, Dataset, Name, Term
 
@@ -20,11 +21,14 @@ PICTOGRAMS = Path(__file__).parent / "pictograms"
 class Writer:
     """What the templates call; one for each page, because it counts the page's sources and knows where the page is."""
 
-    def __init__(self, dataset: Dataset, url: str, references: References | None = None) -> None:
+    def __init__(
+        self, dataset: Dataset, url: str, references: References | None = None, edition: Edition | None = None
+    ) -> None:
         self.dataset = dataset
         self.place = Place(url)
         self.references = references if references is not None else References()
         self.words = words
+        self.edition = edition
 
     def to(self, target: str) -> str:
         """The link to a record ('alliance:nato', 'party:NOR', 'term:deterrence') or an address below the root."""

@@ -33,6 +33,7 @@ KINDS = (
     "datasets/",
     "often-confused/",
     "names/",
+    "data/",
     "about/method/",
     "about/citing/",
     "about/contributing/",

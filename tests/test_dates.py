@@ -8,7 +8,7 @@ import io
 import pytest
 from edtf import parse_edtf
 
-from alliances.dates import Day, When
+from alliances.dates import Day, When, first_of, iso, last_of
 
 SPANS: dict[str, tuple[Day, Day]] = {
     "1949": ((1949, 1, 1), (1949, 12, 31)),
@@ -185,3 +185,30 @@ def test_equal_texts_are_one_date() -> None:
     """They may be keys and members of sets; other texts of the same days are other dates."""
     assert {When.parse("1949-04-04")} == {When.parse("1949-04-04")}
     assert When.parse("1949") != When.parse("1949?")
+
+
+@pytest.mark.parametrize(
+    ("texts", "first", "last"),
+    [
+        (["1950", "1960-05-01"], "1950", "1960-05-01"),
+        (["1950", "1950-06-01"], "1950-01-01/1950-06-01", "1950-06-01/1950-12-31"),
+        (["1950", "1950~"], "1950~", "1950~"),
+        (["-0477", "-0476-03-04"], "-0477", "-0476-03-04"),
+        (["[-0477,-0476]", "-0476"], "[-0477,-0476]", "-0476"),
+        (["1949/1951", "1950", "1952"], "1949-01-01/1950-12-31", "1952"),
+    ],
+)
+def test_the_first_and_the_last_of_partial_dates(texts: list[str], first: str, last: str) -> None:
+    """One of them where it means just the right days, else the days between which it is; a doubt is kept."""
+    dates = [When.parse(text) for text in texts]
+    for order in (dates, dates[::-1]):
+        assert (first, last) == (str(first_of(order)), str(last_of(order)))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("1949-04-04", "1949-04-04"), ("0033", "0033-01-01"), ("0000", "0000-01-01"), ("-0477", "-0477-01-01")],
+)
+def test_a_day_is_written_as_iso_8601(text: str, day: str) -> None:
+    """With four digits of the astronomical year."""
+    assert iso(When.parse(text).earliest) == day

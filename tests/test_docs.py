@@ -18,14 +18,15 @@ from jinja2 import Environment, nodes
 from pydantic import BaseModel
 
 import alliances
-from alliances import citing, lists, model, names, pages
+from alliances import citing, datapage, lists, model, names, pages
 from alliances.load import load
 from alliances.mend import MENDS, mend
 from tests.tinydata import ORIGINAL
 
 ROOT = Path(__file__).parents[1]
 MACROS: dict[str, Callable[..., str]] = {
-    function.__name__: function for function in (*pages.MACROS, *lists.MACROS, *names.MACROS, *citing.MACROS)
+    function.__name__: function
+    for function in (*pages.MACROS, *lists.MACROS, *names.MACROS, *citing.MACROS, *datapage.MACROS)
 }
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
 

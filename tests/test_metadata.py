@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +11,7 @@ from markupsafe import escape
 
 from alliances import edition, metadata
 from alliances.edition import Edition
+from alliances.export import Published
 from alliances.load import load
 from tests.built import ROOT
 from tests.rendered import NASTY
@@ -146,7 +145,7 @@ def test_the_glossary_defines_its_words() -> None:
 
 def test_the_page_about_the_data_is_a_data_set() -> None:
     """From the first period of a record to its latest review, with each file that can be downloaded."""
-    file = metadata.File("data/v1/members.csv", "text/csv", 12, "ab")
+    file = Published("data/v1/members.csv", "text/csv", 12, "ab")
     found = nodes(head("data/", "Data", files=[file]))["Dataset"]
     assert found["name"] == "The Site"
     assert found["creator"] == found["author"]
@@ -162,19 +161,6 @@ def test_the_page_about_the_data_is_a_data_set() -> None:
             "contentSize": "12 B",
             "sha256": "ab",
         }
-    ]
-
-
-def test_files_are_those_at_the_top_of_the_published_data(tmp_path: Path) -> None:
-    """In order, with their sizes and sums; the one file of each record is part of a whole that is listed."""
-    assert metadata.files(tmp_path) == []
-    (tmp_path / "data" / "v1" / "alliances").mkdir(parents=True)
-    (tmp_path / "data" / "v1" / "alliances" / "toe.json").write_text("{}")
-    (tmp_path / "data" / "v1" / "names.csv").write_text("a\n")
-    (tmp_path / "data" / "v1" / "alliances.json").write_text("{}")
-    assert metadata.files(tmp_path) == [
-        ("data/v1/alliances.json", "application/json", 2, sha256(b"{}").hexdigest()),
-        ("data/v1/names.csv", "text/csv", 2, sha256(b"a\n").hexdigest()),
     ]
 
 

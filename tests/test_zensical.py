@@ -91,6 +91,15 @@ def test_the_edition_and_its_feed_are_the_same(first: Site, second: Site) -> Non
     assert read(first, "changelog.atom") == read(second, "changelog.atom") is not None
 
 
+def test_the_data_to_take_along_is_the_same(first: Site, second: Site) -> None:
+    """Every file, byte for byte."""
+    files = [
+        file.relative_to(first.folder) for file in (first.folder / "data").rglob("*.*") if file.name != "index.html"
+    ]
+    assert len(files) > 40
+    assert sorted(str(name) for name in files if read(first, name) != read(second, name)) == []
+
+
 @pytest.mark.xfail(strict=True, reason="Zensical 0.0.73 publishes a text template of the theme as it stands, unfilled")
 def test_robots_txt_is_the_same(first: Site, second: Site) -> None:
     """Crawlers find the sitemap."""
