@@ -140,7 +140,7 @@ def _field(model: type[BaseModel], attribute: str, name: str) -> Iterator[_Field
         yield _Field((replace(column, type="yes-no" if kind is bool else "number"),), lambda one: (get(one),))
     elif get_origin(kind) is Literal:
         yield _Field((replace(column, type="word", words=get_args(kind)),), lambda one: (get(one),))
-    elif inner is str:
+    elif inner is str or get_origin(inner) is Literal:
         # What must have an entry is never empty; all other lists may be.
         required = bool(info.metadata)
         yield _Field((replace(column, type="list", required=required),), lambda one: (_joined(get(one)),))
