@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from alliances import words
 from alliances.model import Citation, Locator, Source
 
 _SHORT = {"article": "art.", "page": "p.", "section": "“{}”", "book": "bk.", "chapter": "ch.", "paragraph": "para."}
@@ -42,6 +43,15 @@ def reference(source: Source) -> Markup:
     if source.archived:
         parts.append(Markup("<a href='{}'>archived copy</a>").format(source.archived))
     return Markup(". ").join(part.rstrip(".") for part in parts) + Markup(".")
+
+
+def archived_copy(source: Source) -> Markup | None:
+    """What is known of a stored copy of a work on the web: the link to it, or words; None for any other work."""
+    if source.archived:
+        return Markup("<a href='{}'>archived copy</a>").format(source.archived)
+    if source.url is None:
+        return None
+    return escape(words.ARCHIVE[source.archive] if source.archive else "archived copy not looked up")
 
 
 def _lang(source: Source) -> Markup:

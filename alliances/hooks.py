@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from alliances import pages, search
+from alliances import pages, redirects, search
 from alliances.load import Faults, load
 from alliances.mend import mend
 
@@ -31,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     for path, text in pages.generated(dataset).items():
         file = File.generated(config, path, content=text)
         if file.is_documentation_page():
-            file.edit_uri = f"../data/{pages.origin(path)}"
+            file.edit_uri = f"../data/{pages.origin(dataset, path)}"
         files.append(file)
     return files
 
@@ -47,9 +47,10 @@ def on_post_template(output: str, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Add the search: its index and its scripts."""
-    root = Path(config.config_file_path).parent
-    search.write(load(_data(config)), root, Path(config.site_dir))
+    """Add the search, its index and its scripts; last of all, what leads on from links that were published before."""
+    root, dataset, into = Path(config.config_file_path).parent, load(_data(config)), Path(config.site_dir)
+    search.write(dataset, root, into)
+    redirects.write(dataset, root, into)
 
 
 def _data(config: MkDocsConfig) -> Path:

@@ -16,7 +16,19 @@ from alliances import authored, checks
 from alliances.checks.context import CONFUSIONS, COUNTRIES, MOVED, SOURCES, VOCABULARY, Context, file_of, id_of
 from alliances.dates import When
 from alliances.faults import model_faults, real_errors
-from alliances.model import ID_PATTERN, Alliance, Confusion, Country, Dataset, Id, Model, Moved, Source, Vocabulary
+from alliances.model import (
+    ID_PATTERN,
+    Alliance,
+    Confusion,
+    Country,
+    Dataset,
+    Id,
+    Model,
+    Moved,
+    Source,
+    Vocabulary,
+    Withdrawn,
+)
 from alliances.yamlfile import Place, Problem, Value, YamlFile, display, read, shown
 
 
@@ -80,6 +92,7 @@ def _load(data: Path, stamps: tuple[_Stamp, ...]) -> Dataset:
         confusions=parts[CONFUSIONS].confusions,
         sources=parts[SOURCES],
         moved=parts[MOVED].moved,
+        withdrawn=parts[MOVED].withdrawn,
         cited_by_pages=tuple(authored.citations(data)),
     )
     problems.extend(checks.problems(Context(dataset, files, raw)))
@@ -123,6 +136,7 @@ class _Moves(Model):
     """``data/moved.yaml``."""
 
     moved: tuple[Moved, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 _T = TypeVar("_T", bound=BaseModel)

@@ -66,7 +66,7 @@ def _mkdocs(root: Path, into: Path, lock: IO[str]) -> bool:
 def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
     """Zensical knows no hooks: it is given the generated pages as files, beside copies of the authored ones."""
     # Here, so that a preview can start, and MkDocs report, while one of these is broken.
-    from alliances import pages, search
+    from alliances import pages, redirects, search
     from alliances.load import Faults, load
     from alliances.mend import mend
 
@@ -87,6 +87,7 @@ def _zensical(root: Path, into: Path, lock: IO[str]) -> bool:
     for page in (stage / "site").rglob("*.html"):
         page.write_text(mend(page.read_text("utf-8")), "utf-8")
     search.write(load(root / "data"), root, stage / "site")
+    redirects.write(load(root / "data"), root, stage / "site")
     (stage / "site").rename(into)
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from alliances.cite import References, locator, reference
+from alliances.cite import References, archived_copy, locator, reference
 from alliances.model import Citation, Locator, Source
 from tests.rendered import hrefs, words
 
@@ -81,6 +81,18 @@ def test_a_reference_gives_all_that_a_work_is_filed_under() -> None:
     )
     assert hrefs(part) == ["https://example.org/?a=1&b=2", "https://doi.org/10.1000/1", "https://archive.example/1"]
     assert part.xpath("string(.//cite/@lang)") == "fr"
+
+
+def test_what_is_known_of_a_stored_copy_is_said() -> None:
+    """Its address, that there is none, or that nobody has looked; nothing for a work that is not on the web."""
+    book = {"type": "book", "title": "Atlas"}
+    page = {"type": "webpage", "title": "Atlas", "url": "https://example.org/"}
+    stored = {"archived": "https://archive.example/?a=1&b=2"}
+    found = [archived_copy(Source.model_validate(one)) for one in (book, page, page | {"archive": "none-known"})]
+    assert found == [None, "archived copy not looked up", "no archived copy known"]
+    assert archived_copy(Source.model_validate(page | stored)) == (
+        "<a href='https://archive.example/?a=1&amp;b=2'>archived copy</a>"
+    )
 
 
 def test_a_reference_to_a_work_with_a_title_alone() -> None:

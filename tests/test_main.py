@@ -40,6 +40,7 @@ def test_what_is_there_once_is_counted_in_the_singular(tiny: Tiny) -> None:
     tiny.write("countries.yaml", "XAA: {name: Aland, kind: state, region: north}\n")
     tiny.edit("vocabulary.yaml", "[first pact](alliance:toe)", "first pact")
     tiny.write("confusions.yaml", "confusions: []\n")
+    tiny.write("moved.yaml", "moved: []\n")
     works = tiny.read("sources.yaml")
     tiny.write("sources.yaml", works[works.index("lexicon:") : works.index("pamphlet:")])
     done = run("check")

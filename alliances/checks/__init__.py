@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from alliances.checks import entries, order, prose, references
+from alliances.checks import entries, order, permanence, prose, references
 from alliances.checks.context import Context
 from alliances.yamlfile import Problem
 
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     entries.invocations_complete,
     entries.relations_lead_to_one,
     entries.sources_can_be_found,
+    entries.archives_fit,
     entries.statements_rest_on_enough,
     entries.words_fit_the_model,
     entries.variants_name_a_field,
@@ -40,9 +41,11 @@ CHECKS: tuple[Check, ...] = (
     references.entries_known,
     references.alliances_known,
     references.ids_once,
-    references.former_ids_free,
     references.identifiers_once,
-    references.moved_once_and_for_all,
+    permanence.ids_never_reused,
+    permanence.moved_once_and_for_all,
+    permanence.moved_links_arrive,
+    permanence.moved_links_are_gone,
     prose.texts_are_one_paragraph,
     prose.links_lead_somewhere,
 )
