@@ -1,7 +1,7 @@
 # Every target does its own set-up: Python packages from requirements.lock, JavaScript tools from package-lock.json.
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the audit measures speed, so nothing may run beside it
-.PHONY: serve site check lint test audit bench-search permalinks lock format clean help
+.PHONY: serve site check lint test audit bench-search links permalinks lock format clean help
 
 PORT ?= 8000
 ENGINE ?= mkdocs
@@ -32,6 +32,9 @@ audit: site ## Lighthouse and the Nu checker on the built site: minutes
 
 bench-search: site ## what the search weighs and how fast it answers, also with 1,000 invented alliances
 	@$(python) -m tests.bench
+
+links: .venv/.ready ## ask every link out of the site whether it still opens: needs a network, up to an hour
+	@$(python) -m tests.outside
 
 permalinks: site ## add the built site's new links to tests/permalinks.txt
 	@$(python) -m tests.permalinks

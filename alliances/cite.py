@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from alliances import words
 from alliances.model import Citation, Locator, Source
 
 _SHORT = {"article": "art.", "page": "p.", "section": "“{}”", "book": "bk.", "chapter": "ch.", "paragraph": "para."}
@@ -16,6 +17,15 @@ def locator(where: Locator) -> str:
     """The place in a work as a mark shows it: 'art. 5', 'p. 12', '“Members”'."""
     form = _SHORT[where.label]
     return form.format(where.value) if "{}" in form else f"{form} {where.value}"
+
+
+def archived_copy(source: Source) -> Markup | None:
+    """What is known of a stored copy of a work on the web: the link to it, or words; None for any other work."""
+    if source.archived:
+        return Markup("<a href='{}'>archived copy</a>").format(source.archived)
+    if source.url is None:
+        return None
+    return escape(words.ARCHIVE[source.archive] if source.archive else "archived copy not looked up")
 
 
 @dataclass(frozen=True)

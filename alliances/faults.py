@@ -11,11 +11,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from alliances.checks.context import did_you_mean, nearest
-from alliances.model import ID_PATTERN, PARTY_PATTERN
+from alliances.model import ID_PATTERN, LINK_PATTERN, PARTY_PATTERN
 from alliances.yamlfile import Place, Problem, YamlFile, kind, shown
 
 PATTERNS = {
     ID_PATTERN: "lower-case words joined by hyphens, such as north-atlantic",
+    LINK_PATTERN: "an address below the site's root, such as alliances/nato/, alliances/nato/#members or data/v1/x.csv",
     PARTY_PATTERN: "three to five capital letters, such as NOR",
     r"^(all|[A-Z]{3,5})$": "'all' or three to five capital letters, such as NOR",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, such as fr or zh-Hant",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from alliances import citing, edition, export, feed, metadata, search
+from alliances import citing, edition, export, feed, metadata, redirects, search
 from alliances.edition import Edition
 from alliances.mend import mend
 from alliances.model import Dataset
@@ -22,6 +22,7 @@ def write(dataset: Dataset, root: Path, into: Path) -> None:
     citing.write_bibliography(dataset, into / "sources")
     search.write(dataset, root, into)
     feed.write(root, dataset, into)
+    redirects.write(dataset, root, into)  # last: what is there by now is not led away from
 
 
 def _finish_pages(dataset: Dataset, current: Edition, into: Path) -> None:

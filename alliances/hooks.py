@@ -31,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
     for path, text in pages.generated(dataset).items():
         file = File.generated(config, path, content=text)
         if file.is_documentation_page():
-            file.edit_uri = f"../data/{pages.origin(path)}"
+            file.edit_uri = f"../data/{pages.origin(dataset, path)}"
         files.append(file)
     return files
 

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from alliances import anchors, charts, csl, formats, links, names, queries, words
-from alliances.cite import creators
+from alliances.cite import archived_copy, creators
 from alliances.dates import When
 from alliances.model import (
     ALL_RECORDS,
@@ -308,6 +308,7 @@ def source_list(writer: Writer, kind: str) -> str:
         count=len(works),
         letters=[(*letter, list(found)) for letter, found in groupby(works, key=lambda item: item["letter"])],
         formatted=_formatted(writer.dataset),
+        archived_copy=archived_copy,
     )
 
 

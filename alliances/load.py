@@ -16,7 +16,19 @@ from alliances import authored, changelog, checks
 from alliances.checks.context import CONFUSIONS, COUNTRIES, MOVED, SOURCES, VOCABULARY, Context, file_of, id_of
 from alliances.dates import When
 from alliances.faults import model_faults, real_errors
-from alliances.model import ID_PATTERN, Alliance, Confusion, Country, Dataset, Id, Model, Moved, Source, Vocabulary
+from alliances.model import (
+    ID_PATTERN,
+    Alliance,
+    Confusion,
+    Country,
+    Dataset,
+    Id,
+    Model,
+    Moved,
+    Source,
+    Vocabulary,
+    Withdrawn,
+)
 from alliances.yamlfile import Place, Problem, Value, YamlFile, display, read, shown
 
 
@@ -83,6 +95,7 @@ def _load(data: Path, stamps: tuple[_Stamp, ...]) -> Dataset:
         confusions=parts[CONFUSIONS].confusions,
         sources=parts[SOURCES],
         moved=parts[MOVED].moved,
+        withdrawn=parts[MOVED].withdrawn,
         cited_by_pages=tuple(authored.citations(data)),
         editions=editions,
     )
@@ -127,6 +140,7 @@ class _Moves(Model):
     """``data/moved.yaml``."""
 
     moved: tuple[Moved, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 _T = TypeVar("_T", bound=BaseModel)

@@ -62,6 +62,11 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"\[\]]+$")]
 """An http or https address."""
 
+LINK_PATTERN = r"^(([a-z0-9-]+/)+|([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9_-]+(\.[a-z0-9]+)+))$"
+
+Link = Annotated[str, Field(pattern=LINK_PATTERN)]
+"""Address below the site's root: of a page (alliances/nato/), a part of one (alliances/nato/#members) or a file."""
+
 Date = Annotated[When, BeforeValidator(_when), PlainSerializer(str), WithJsonSchema({"type": "string"})]
 """EDTF: 1949, 1949-04, 1949-04-04, -0477 (478 BC), 1949~, 1949?, [a,b], a/b."""
 
@@ -505,6 +510,8 @@ class Source(Model):
     """Address on the web, with http:// or https://; left out where it has none."""
     archived: Url | None = None
     """Address of a stored copy, with http:// or https://; left out where none is known."""
+    archive: Literal["none-known"] | None = None
+    """none-known: you looked for a stored copy of 'url' and found none; left out where nobody has looked."""
     accessed: Date | None = None
     """Full day on which it was really read, such as "2026-07-01"; without 'url' it may be left out."""
     lang: Language | None = None
@@ -723,12 +730,29 @@ class Confusion(Model):
 class Moved(Model):
     """A published link whose place is gone or stands elsewhere now."""
 
-    from_: Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+#[a-z0-9-]+$", alias="from")]
-    """The link as it was published, below the site's root, such as sources/#old-work."""
-    to: Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+(#[a-z0-9-]+)?$")]
-    """Where it leads now, written likewise; never a link that is itself in this list."""
+    from_: Link = Field(alias="from")
+    """The link as it was published, below the site's root, such as sources/#old-work, about/old/ or data/v1/old.csv."""
+    to: Link
+    """Where it leads now, written likewise: a file to a file, all else to a page or a part of one that stands there."""
     why: Text
     """What happened, in one sentence for other contributors."""
+
+
+class Withdrawn(Model):
+    """A record that was taken out: a page in its place says so, and every link to it leads to that page."""
+
+    id: Id
+    """The record's id; it is never used again."""
+    former_ids: tuple[Id, ...] = ()
+    """Ids that the record had before; left out where it had none."""
+    name: Text
+    """The name that the record had."""
+    when: Date
+    """Full day on which it was taken out, such as "2026-11-23"."""
+    why: Prose
+    """The reason: one paragraph, with links as [NATO](alliance:nato)."""
+    to: Id | None = None
+    """Id of the record to read now, its file's name without .yaml; left out where none takes its place."""
 
 
 class PageCitation(Model):
@@ -799,7 +823,9 @@ class Dataset(Model):
     sources: dict[str, Source]
     """The works of data/sources.yaml, by id; those of a record stand in the record."""
     moved: tuple[Moved, ...] = ()
-    """The entries of data/moved.yaml."""
+    """The links that have moved, of data/moved.yaml."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """The records that were taken out, of data/moved.yaml."""
     cited_by_pages: tuple[PageCitation, ...] = ()
     """What the authored pages beside the data cite."""
     editions: tuple[Changes, ...] = ()

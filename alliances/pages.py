@@ -13,7 +13,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from alliances import anchors, changelog, charts, queries, words
+from alliances import anchors, changelog, charts, moves, queries, words
 from alliances.dates import When
 from alliances.model import Alliance, Citation, Country, Dataset, Event, Member, Obligation, Status
 from alliances.writer import Writer
@@ -37,28 +37,22 @@ def generated(dataset: Dataset) -> dict[str, str]:
         title = f"Sources: {words.SOURCE_TYPE[kind].lower()}"
         front = {"title": title, "description": f"{title}, each with every page that cites it."}
         pages[f"sources/{kind}.md"] = _page(front | {"hide": ["navigation", "toc"]}, f"source_list('{kind}')")
-    pages["assets/moved.json"] = json.dumps(moved(dataset), separators=(",", ":"))
+    for record in dataset.withdrawn:
+        title = f"{record.name} (withdrawn)"
+        front = {"title": title, "description": f"{record.name}: why this record was withdrawn."}
+        pages[f"alliances/{record.id}.md"] = _page(front | {"hide": ["navigation", "toc"]}, f"withdrawn('{record.id}')")
+    pages["assets/moved.json"] = json.dumps(moves.anchors(dataset), separators=(",", ":"))
     return pages
 
 
-def moved(dataset: Dataset) -> dict[str, dict[str, str]]:
-    """Anchors that stand on another page now: address of the page → anchor → address, all below the site's root.
-
-    The permanent link of a work is its anchor on the page of sources, whatever kind of work it is said to be.
-    """
-    found = {"sources/": {key: f"sources/{work.type}/#{key}" for key, work in sorted(dataset.works.items())}}
-    for one in dataset.moved:
-        page, _, anchor = one.from_.partition("#")
-        found.setdefault(page, {})[anchor] = one.to
-    return found
-
-
-def origin(path: str) -> str:
+def origin(dataset: Dataset, path: str) -> str:
     """The data file behind a generated page, so that 'edit this page' leads to the YAML."""
     if path.startswith("sources/"):
         return "sources.yaml"
     if path == "glossary.md":
         return "vocabulary.yaml"
+    if path in {f"alliances/{record.id}.md" for record in dataset.withdrawn}:
+        return "moved.yaml"
     return path.removesuffix(".md") + ".yaml" if path.startswith("alliances/") else "countries.yaml"
 
 
@@ -384,6 +378,15 @@ def _party(writer: Writer, code: str) -> Markup:
     return writer.country(code) if code in named else escape(writer.dataset.countries[code].name)
 
 
+# A record that was withdrawn
+
+
+def withdrawn(writer: Writer, key: str) -> str:
+    """What stands in the place of a record that was taken out: what it was, when and why, and what to read now."""
+    record = next(one for one in writer.dataset.withdrawn if one.id == key)
+    return render("withdrawn.md.jinja", writer, record=record, instead=writer.dataset.alliances.get(record.to or ""))
+
+
 # What authored pages may call
 
 
@@ -410,4 +413,4 @@ def count(writer: Writer, what: str) -> str:
     return str(numbers[what])
 
 
-MACROS = (alliance_page, country_page, cite, references, count)
+MACROS = (alliance_page, country_page, withdrawn, cite, references, count)

@@ -84,6 +84,7 @@ SOURCE_TYPE = {
     "book": "Books",
     "chapter": "Chapters", "article": "Articles", "encyclopedia": "Encyclopedias", "webpage": "Web pages",
 }  # fmt: skip
+ARCHIVE = {"none-known": "no archived copy known"}
 SCHEME = {
     "atop": "ATOP", "cow-alliance": "COW alliance", "cow": "COW", "gw": "Gleditsch–Ward", "iso2": "ISO 3166-1 alpha-2",
     "wikidata": "Wikidata", "unts": "UN Treaty Series", "pleiades": "Pleiades",

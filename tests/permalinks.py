@@ -11,6 +11,9 @@ from tests.built import ROOT, Page, Site
 NUMBERED = re.compile(r"s[0-9]+|fn(ref)?:.*|__.*")
 """Anchors of a page's list of sources, which counts anew at each change, and of the theme."""
 
+FILES = ("data/**/*", "*.atom")
+"""What is published beside the pages to be cited or read by programs."""
+
 LIST = ROOT / "tests" / "permalinks.txt"
 
 
@@ -20,8 +23,10 @@ def listed() -> list[str]:
 
 
 def published(site: Site) -> list[str]:
-    """The links of a built site that may be cited: each page, and each anchor of its text."""
-    return sorted(f"/{key}{anchor}" for key, page in site.articles.items() for anchor in ("", *_anchors(page)))
+    """The links of a built site that may be cited: each page, each anchor of its text, and each file of the data."""
+    pages = [f"/{key}{anchor}" for key, page in site.articles.items() for anchor in ("", *_anchors(page))]
+    files = [file for part in FILES for file in site.folder.glob(part) if file.is_file() and file.suffix != ".html"]
+    return sorted([*pages, *(f"/{file.relative_to(site.folder).as_posix()}" for file in files)])
 
 
 def _anchors(page: Page) -> list[str]:
@@ -32,23 +37,40 @@ def _anchors(page: Page) -> list[str]:
 
 
 def works(site: Site, link: str) -> bool:
-    """Whether a published link leads to its place in the site, or to where the page's redirect sends its reader."""
+    """Whether a reader who opens a published link arrives: at the page or file, and at the part that it names.
+
+    A page that has moved sends on with the anchor, in one step; a part that is elsewhere now is in moved.json.
+    """
     address, _, anchor = link.removeprefix("/").partition("#")
     page = site.pages.get(address)
     if page is None:
-        return False
+        return not anchor and site.holds(address)
     if page.redirect is not None:
         target = site.local(page, page.redirect)
-        return target is not None and site.holds(target[0])
-    return not anchor or anchor in page.ids or moved(site, address, anchor)
+        if target is None:
+            return False
+        address, anchor = target[0], anchor or target[1]
+    return _arrives(site, address, anchor) or moved(site, address, anchor)
 
 
 def moved(site: Site, address: str, anchor: str) -> bool:
     """Whether the site knows where an anchor stands now that this page had, or the page above it; and it does."""
     known = json.loads((site.folder / "assets" / "moved.json").read_text("utf-8"))
-    above = re.sub(r"[^/]+/$", "", address)
-    target, _, now = (known.get(address, {}).get(anchor) or known.get(above, {}).get(anchor) or "").partition("#")
-    return target in site.pages and (not now or now in site.pages[target].ids)
+    pages = (known.get(one, {}) for one in (address, re.sub(r"[^/]+/$", "", address)))
+    target = next(filter(None, (_place(anchors, anchor) for anchors in pages)), None)
+    return target is not None and _arrives(site, *target.partition("#")[::2])
+
+
+def _place(anchors: dict[str, str], anchor: str) -> str | None:
+    """Where an anchor leads, as docs/assets/js/page.mjs finds it."""
+    beginnings = (new for old, new in anchors.items() if old.endswith("*") and anchor.startswith(old[:-1]))
+    return anchors.get(anchor) or next(beginnings, None)
+
+
+def _arrives(site: Site, address: str, anchor: str) -> bool:
+    """Whether the page is there and is no redirect, with the part, if one is named."""
+    page = site.pages.get(address)
+    return page is not None and page.redirect is None and (not anchor or anchor in page.ids)
 
 
 def main() -> None:

@@ -23,6 +23,10 @@ KEEPS = {
         Change(SOURCES, "publisher: Tiny Press", "doi: 10.1000/1"),
         Change(SOURCES, "publisher: Tiny Press", "series: Tiny Papers"),
     ],
+    "archives_fit": [
+        Change(PAIR, 'example/1951", accessed', 'example/1951", archive: none-known, accessed'),
+        Change(SOURCES, "title: Who Pays", "title: Who Pays\n  archived: https://archive.example/1"),
+    ],
     "statements_rest_on_enough": [
         Change(TOE, "certainty: disputed", "certainty: probable"),
         Change(SOURCES, "title: Who Pays", "title: Who Pays\n  standing: official"),
@@ -164,6 +168,20 @@ BREAKS = {
             "agrees: partly, differs: [dates]",
             "agrees: not-covered, differs: [dates]",
             "only what agrees partly or not has 'differs' (got 'not-covered')",
+        ),
+    ],
+    "archives_fit": [
+        Breach(
+            SOURCES,
+            "title: Who Pays",
+            "archive: none-known\n  title: Who Pays",
+            "must not be 'none-known' without 'url': only a work on the web is archived",
+        ),
+        Breach(
+            PAIR,
+            'example/1951", accessed',
+            'example/1951", archived: "https://archive.example/1", archive: none-known, accessed',
+            "must not be 'none-known' where 'archived' is given",
         ),
     ],
     "words_fit_the_model": [

@@ -5,7 +5,6 @@ from tests.tinydata import Breach, Change
 TOE, PAIR, QUAD, TRIO = "alliances/toe.yaml", "alliances/pair.yaml", "alliances/quad.yaml", "alliances/trio.yaml"
 FORUM, TOPIC = "alliances/forum.yaml", "../docs/topic.md"
 COUNTRIES, SOURCES, WORDS, CONFUSIONS = "countries.yaml", "sources.yaml", "vocabulary.yaml", "confusions.yaml"
-MOVED = "moved.yaml"
 CHANGELOG = "../CHANGELOG.md"
 
 SPARE = "{type: book, title: Spare, publisher: Tiny Press}\n"
@@ -40,8 +39,6 @@ KEEPS = {
         Change(CONFUSIONS, "anchor: at-a-glance", "anchor: datasets-cow-4-1"),
     ],
     "ids_once": [Change(PAIR, 'treaty: treaty-1960, number: "5"', 'treaty: treaty-1960, number: "1"')],
-    "former_ids_free": [Change(TRIO, "name: Trio", "name: Trio\nformer_ids: [three]")],
-    "moved_once_and_for_all": [Change(MOVED, "alliances/toe/#members", "alliances/trio/#members")],
     "editions_name_known_files": [
         Change(CHANGELOG, "- toe, trio:", "- TOE, all records, confusions:"),
         Change(CHANGELOG, "- toe, trio:", "- examples, trio:"),
@@ -257,36 +254,6 @@ BREAKS = {
             f"confusions:\n  - {{id: toe-and-trio, claim: x, short: x, text: x, {CITE}}}\n",
             f"{TWICE} has the id 'toe-and-trio' a second time (first in line {{claim: x}})",
             at=(CONFUSIONS, "- id: toe-and-trio"),
-        ),
-    ],
-    "former_ids_free": [
-        Breach(
-            TRIO,
-            "name: Trio",
-            "former_ids: [quad]\nname: Trio",
-            "former id 'quad' must not be the id of data/alliances/quad.yaml",
-        ),
-        Breach(
-            TRIO,
-            "name: Trio",
-            "former_ids: [examples]\nname: Trio",
-            "former id 'examples' must be there once (also data/alliances/toe.yaml:6)",
-        ),
-    ],
-    "moved_once_and_for_all": [
-        Breach(
-            MOVED,
-            "moved:\n",
-            'moved:\n  - {from: "alliances/toe/#old-entry", to: "alliances/trio/", why: x}\n',
-            f"{TWICE} is the link 'alliances/toe/#old-entry' a second time (first in line {{alliances/trio/}})",
-            at=(MOVED, "alliances/toe/#members"),
-        ),
-        Breach(
-            MOVED,
-            "moved:\n",
-            'moved:\n  - {from: "alliances/toe/#older", to: "alliances/toe/#old-entry", why: x}\n',
-            "must lead to where 'alliances/toe/#old-entry' leads, without a link between",
-            at=(MOVED, "#older"),
         ),
     ],
     "editions_name_known_files": [

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from alliances.checks import CHECKS
-from tests import rules_entries, rules_order, rules_prose, rules_references
+from tests import rules_entries, rules_order, rules_permanence, rules_prose, rules_references
 from tests.tinydata import Breach, Change, Tiny
 
-THEMES = (rules_order, rules_entries, rules_references, rules_prose)
+THEMES = (rules_order, rules_entries, rules_references, rules_permanence, rules_prose)
 KEEPS: list[tuple[str, Change]] = [
     (rule, one) for theme in THEMES for rule, some in theme.KEEPS.items() for one in some
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from alliances.cite import References, creators, locator
+from alliances.cite import References, archived_copy, creators, locator
 from alliances.model import Citation, Locator, Source
 from tests.rendered import hrefs, words
 
@@ -44,6 +44,18 @@ def test_every_label_of_the_model_has_a_form() -> None:
     """A label added to the model is not forgotten here."""
     for label in Locator.model_fields["label"].annotation.__args__:  # type: ignore[union-attr]
         assert "7" in locator(Locator.model_validate({"label": label, "value": "7"}))
+
+
+def test_what_is_known_of_a_stored_copy_is_said() -> None:
+    """Its address, that there is none, or that nobody has looked; nothing for a work that is not on the web."""
+    book = {"type": "book", "title": "Atlas"}
+    page = {"type": "webpage", "title": "Atlas", "url": "https://example.org/"}
+    stored = {"archived": "https://archive.example/?a=1&b=2"}
+    found = [archived_copy(Source.model_validate(one)) for one in (book, page, page | {"archive": "none-known"})]
+    assert found == [None, "archived copy not looked up", "no archived copy known"]
+    assert archived_copy(Source.model_validate(page | stored)) == (
+        "<a href='https://archive.example/?a=1&amp;b=2'>archived copy</a>"
+    )
 
 
 def test_marks_are_numbered_as_they_are_first_cited() -> None:

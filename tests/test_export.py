@@ -268,8 +268,9 @@ def _number(cell: str) -> str:
 
 def test_two_exports_are_equal(tiny: Tiny) -> None:
     """Byte for byte, whatever the order of hashes, the time zone, the locale and the folder are."""
-    for name in ("pyproject.toml", "CITATION.cff", "CHANGELOG.md"):
+    for name in ("pyproject.toml", "CITATION.cff"):
         shutil.copy(ROOT / name, name)
+    Path("CHANGELOG.md").unlink()  # the invented one is of other editions
     found = []
     for seed, zone, into in (("1", "UTC", "one"), ("2", "Asia/Tokyo", "two/deeper")):
         environment = {

@@ -158,7 +158,8 @@ def test_what_the_model_refuses_is_one_sentence_at_its_line(tiny: Tiny, breach: 
 
 def test_every_pattern_of_the_model_has_its_words() -> None:
     """A message never shows a regular expression."""
-    schemas = [part.model_json_schema() for part in (model.Alliance, model.Country, model.Vocabulary, model.Confusion)]
+    parts = (model.Alliance, model.Country, model.Vocabulary, model.Confusion, model.Moved, model.Withdrawn)
+    schemas = [part.model_json_schema() for part in parts]
     patterns = {found for schema in schemas for found in re.findall(r"'pattern': '(.+?)'[,}]", str(schema))}
     assert {pattern.replace("\\\\", "\\") for pattern in patterns} == set(faults.PATTERNS)
 

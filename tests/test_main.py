@@ -41,6 +41,7 @@ def test_what_is_there_once_is_counted_in_the_singular(tiny: Tiny) -> None:
     tiny.edit("vocabulary.yaml", "[first pact](alliance:toe)", "first pact")
     tiny.write("../CHANGELOG.md", "## 2001.02 – 2001-02-03\n\n### Data\n\n- trio: One.\n")
     tiny.write("confusions.yaml", "confusions: []\n")
+    tiny.write("moved.yaml", "moved: []\n")
     works = tiny.read("sources.yaml")
     tiny.write("sources.yaml", works[works.index("lexicon:") : works.index("pamphlet:")])
     done = run("check")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from lxml import html
 
-from alliances import anchors, pages, queries
+from alliances import anchors, moves, pages, queries
 from alliances.load import load
 from alliances.writer import Writer
 from tests.rendered import ROOT, alliance, by_id, country, empty, hrefs, repeated, to_html, words
@@ -28,7 +28,7 @@ def test_each_alliance_and_each_party_that_is_named_has_a_page() -> None:
     """The address is made of the id; a country's is in lower case."""
     expected = {f"alliances/{key}.md" for key in DATA.alliances} | {f"countries/{code.lower()}.md" for code in PARTIES}
     expected |= {f"sources/{kind}.md" for kind in ("treaty", "book", "article", "webpage")}
-    assert set(pages.generated(DATA)) == expected | {"glossary.md", "assets/moved.json"}
+    assert set(pages.generated(DATA)) == expected | {"glossary.md", "assets/moved.json", "alliances/never.md"}
 
 
 def test_a_generated_page_is_front_matter_and_one_call() -> None:
@@ -62,10 +62,11 @@ def test_front_matter_holds_any_name(tiny: Tiny) -> None:
 
 
 def test_edit_this_page_leads_to_the_data() -> None:
-    """An alliance to its own file, a country to the file of all."""
-    origins = {path: pages.origin(path) for path in pages.generated(DATA) if path.endswith(".md")}
+    """An alliance to its own file, a country to the file of all, a withdrawn record to the file that says why."""
+    origins = {path: pages.origin(DATA, path) for path in pages.generated(DATA) if path.endswith(".md")}
     assert origins["alliances/toe.md"] == "alliances/toe.yaml"
     assert origins["countries/xaa.md"] == "countries.yaml"
+    assert origins["alliances/never.md"] == "moved.yaml"
     assert [origin for origin in origins.values() if not (ORIGINAL / origin).is_file()] == []
 
 
@@ -78,10 +79,8 @@ def test_pages_are_written_for_an_engine_without_hooks(tmp_path: Path) -> None:
 
 
 def test_a_link_that_has_moved_is_known_to_the_site() -> None:
-    """Each work to the list of its kind, and what data/moved.yaml says, page by page."""
-    assert json.loads(pages.generated(DATA)["assets/moved.json"]) == pages.moved(DATA)
-    assert pages.moved(DATA)["sources/"]["atlas"] == "sources/book/#atlas"
-    assert pages.moved(DATA)["alliances/toe/"] == {"old-entry": "alliances/toe/#members"}
+    """What is looked up where a page lacks an anchor."""
+    assert json.loads(pages.generated(DATA)["assets/moved.json"]) == moves.anchors(DATA)
 
 
 # Every page
@@ -126,6 +125,36 @@ def test_days_before_the_common_era_sort_in_time() -> None:
     keys = [pages._key(day) for day in days]
     assert sorted(keys) == keys
     assert keys[-1] == "1950-06-01"
+
+
+def test_the_page_of_a_withdrawn_record_says_so() -> None:
+    """What it was called, when and why it was taken out, and what to read now; nothing of it is listed elsewhere."""
+    page = to_html(pages.withdrawn(Writer(DATA, "alliances/never/"), "never"))
+    assert words(page.xpath("//h1")[0]) == 'The "Never" Pact#'
+    assert "withdrawn on 1 May 2026" in words(page)
+    assert "It was no pact but a draft of the Treaty of Examples." in words(page)
+    assert hrefs(page)[-2:] == ["../../alliances/toe/"] * 2
+    assert [html.tostring(part)[:80] for part in empty(page)] == []
+    front = yaml.safe_load(pages.generated(DATA)["alliances/never.md"].split("---\n")[1])
+    assert front["title"] == 'The "Never" Pact (withdrawn)'
+
+
+def test_a_withdrawn_record_may_have_none_in_its_place(tiny: Tiny) -> None:
+    """The line is left out then."""
+    tiny.edit("moved.yaml", "    to: toe\n", "")
+    page = to_html(pages.withdrawn(Writer(tiny.load(), "alliances/never/"), "never"))
+    assert "See instead" not in words(page)
+
+
+def test_what_bore_a_former_id_keeps_its_anchor() -> None:
+    """On the record's own page and on every other, beside the present one."""
+    own = alliance(DATA, "toe")
+    assert own.xpath("string(//h1/span[@id='examples']/parent::*/@id)") == "toe"
+    ids = {str(id_) for id_ in country(DATA, "XAA").xpath("//@id")}
+    for start in ("ties-", "statuses-"):
+        now = {id_.removeprefix(f"{start}toe-") for id_ in ids if id_.startswith(f"{start}toe-")}
+        assert now
+        assert now == {id_.removeprefix(f"{start}examples-") for id_ in ids if id_.startswith(f"{start}examples-")}
 
 
 # What authored pages call

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from alliances.checks import entries, order, prose, references
+from alliances.checks import entries, order, permanence, prose, references
 from alliances.checks.context import Context
 from alliances.yamlfile import Problem
 
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     entries.relations_lead_to_one,
     entries.sources_can_be_found,
     entries.creators_have_one_name,
+    entries.archives_fit,
     entries.statements_rest_on_enough,
     entries.differences_named,
     entries.words_fit_the_model,
@@ -42,10 +43,12 @@ CHECKS: tuple[Check, ...] = (
     references.entries_known,
     references.alliances_known,
     references.ids_once,
-    references.former_ids_free,
     references.identifiers_once,
-    references.moved_once_and_for_all,
     references.editions_name_known_files,
+    permanence.ids_never_reused,
+    permanence.moved_once_and_for_all,
+    permanence.moved_links_arrive,
+    permanence.moved_links_are_gone,
     prose.texts_are_one_paragraph,
     prose.links_lead_somewhere,
 )

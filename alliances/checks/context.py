@@ -102,6 +102,7 @@ class Context:
             (COUNTRIES, self.dataset.countries),
             (VOCABULARY, self.dataset.vocabulary),
             (CONFUSIONS, {"confusions": self.dataset.confusions}),
+            (MOVED, {"withdrawn": self.dataset.withdrawn}),
         ]
         return tuple((file, found) for file, part in [*shared, *self.alliances] for found in _walk(part, (), None))
 

@@ -94,6 +94,17 @@ def creators_have_one_name(context: Context) -> Iterator[Problem]:
                     yield context.problem(file, (*place, role, index), message)
 
 
+def archives_fit(context: Context) -> Iterator[Problem]:
+    """Only a work on the web is said to have no stored copy, and only one that has none."""
+    for file, place, source in _sources(context):
+        if source.archive == "none-known" and context.whole(file, place):
+            if source.url is None:
+                message = "must not be 'none-known' without 'url': only a work on the web is archived"
+                yield context.problem(file, (*place, "archive"), message)
+            elif source.archived is not None:
+                yield context.problem(file, (*place, "archive"), "must not be 'none-known' where 'archived' is given")
+
+
 def _sources(context: Context) -> Iterator[tuple[str, Place, Source]]:
     for file, alliance in context.alliances:
         for key, source in alliance.sources.items():

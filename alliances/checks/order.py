@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from alliances.checks.context import COUNTRIES, SOURCES, Context
+from alliances.checks.context import COUNTRIES, MOVED, SOURCES, Context
 from alliances.dates import When
 from alliances.model import Act, Alliance, Country, Member
 from alliances.yamlfile import Place, Problem
@@ -162,7 +162,7 @@ def gone_parties_have_left(context: Context) -> Iterator[Problem]:
 
 
 def readings_are_days(context: Context) -> Iterator[Problem]:
-    """The day of a review and the day on which a source was read are full dates."""
+    """The day of a review, that of a withdrawal and the day on which a source was read are full dates."""
     for file, alliance in context.alliances:
         if "reviewed" in context.files[file].value:
             yield from _full_day(context, file, ("reviewed",), alliance.reviewed)
@@ -170,6 +170,8 @@ def readings_are_days(context: Context) -> Iterator[Problem]:
             yield from _full_day(context, file, ("sources", key, "accessed"), source.accessed)
     for key, source in context.dataset.sources.items():
         yield from _full_day(context, SOURCES, (key, "accessed"), source.accessed)
+    for index, record in enumerate(context.dataset.withdrawn):
+        yield from _full_day(context, MOVED, ("withdrawn", index, "when"), record.when)
 
 
 def _full_day(context: Context, file: str, place: Place, date: When | None) -> Iterator[Problem]:

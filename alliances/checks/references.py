@@ -147,7 +147,7 @@ def _named(alliance: Alliance) -> Iterator[tuple[Place, str, str, str]]:
 
 
 def alliances_known(context: Context) -> Iterator[Problem]:
-    """A relation or a confusion that names an alliance names one that has a record, and a part that its page has."""
+    """An alliance that a relation, a confusion or a withdrawal names has a record, and its page the part named."""
     for file, alliance in context.alliances:
         for index, relation in enumerate(alliance.related):
             if relation.alliance is not None:
@@ -159,6 +159,9 @@ def alliances_known(context: Context) -> Iterator[Problem]:
             if not has_anchor(context, concern.alliance, concern.anchor):
                 message = f"no part '#{concern.anchor}' on the page of '{concern.alliance}'"
                 yield context.problem(CONFUSIONS, (*place, "anchor"), message)
+    for index, record in enumerate(context.dataset.withdrawn):
+        if record.to is not None:
+            yield from _alliance(context, MOVED, ("withdrawn", index, "to"), record.to)
 
 
 def _alliance(context: Context, file: str, place: Place, one: str) -> Iterator[Problem]:
@@ -172,26 +175,14 @@ def ids_once(context: Context) -> Iterator[Problem]:
     for file, alliance in context.alliances:
         named = ((anchor, place, f"makes the anchor '#{anchor}'") for anchor, place in anchors(alliance))
         parts = ((part, (), "is a part of every page") for part in sorted(PARTS))
-        yield from _once(context, file, [*parts, *named])
+        yield from once(context, file, [*parts, *named])
     for name in Vocabulary.model_fields:
         terms = getattr(context.dataset.vocabulary, name)
         entries = [(term.id, (name, index, "id"), f"is the {name} '{term.id}'") for index, term in enumerate(terms)]
-        yield from _once(context, VOCABULARY, entries)
+        yield from once(context, VOCABULARY, entries)
     confusions = enumerate(context.dataset.confusions)
     ids = [(one.id, ("confusions", index, "id"), f"has the id '{one.id}'") for index, one in confusions]
-    yield from _once(context, CONFUSIONS, ids)
-
-
-def moved_once_and_for_all(context: Context) -> Iterator[Problem]:
-    """A link that has moved is there once, and leads to no other that has moved."""
-    moved = context.dataset.moved
-    ids = [(one.from_, ("moved", index, "from"), f"is the link '{one.from_}'") for index, one in enumerate(moved)]
-    yield from _once(context, MOVED, ids)
-    gone = {one.from_ for one in moved}
-    for index, one in enumerate(moved):
-        if one.to in gone:
-            message = f"must lead to where '{one.to}' leads, without a link between"
-            yield context.problem(MOVED, ("moved", index, "to"), message)
+    yield from once(context, CONFUSIONS, ids)
 
 
 def editions_name_known_files(context: Context) -> Iterator[Problem]:
@@ -206,7 +197,8 @@ def editions_name_known_files(context: Context) -> Iterator[Problem]:
                     yield Problem(edition.file, entry.line, message)
 
 
-def _once(context: Context, file: str, entries: Iterable[tuple[str, Place, str]]) -> Iterator[Problem]:
+def once(context: Context, file: str, entries: Iterable[tuple[str, Place, str]]) -> Iterator[Problem]:
+    """A fault for each id that was there before; an entry is the id, its place and what it is, in words."""
     first: dict[str, Place] = {}
     for one, place, what in entries:
         if one in first:
@@ -230,25 +222,6 @@ def has_anchor(context: Context, id_: str, anchor: str) -> bool:
     if alliance is None or not context.intact(file_of(id_)):
         return True
     return anchor in PARTS or anchor in {name for name, _ in anchors(alliance)}
-
-
-def former_ids_free(context: Context) -> Iterator[Problem]:
-    """A former id is nobody's id and only one record's former id: each redirects to one page."""
-    first: dict[str, tuple[str, Place]] = {}
-    for file, alliance in context.alliances:
-        for index, former in enumerate(alliance.former_ids):
-            place: Place = ("former_ids", index)
-            if former in context.dataset.alliances:
-                message = f"former id '{former}' must not be the id of {context.name(file_of(former))}"
-                yield context.problem(file, place, message)
-            elif former in first:
-                other, at = first[former]
-                message = (
-                    f"former id '{former}' must be there once (also {context.name(other)}:{context.line(other, at)})"
-                )
-                yield context.problem(file, place, message)
-            else:
-                first[former] = (file, place)
 
 
 def identifiers_once(context: Context) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ import subprocess
 
 import pytest
 
+from alliances import moves
+from alliances.load import load
 from tests import permalinks
 from tests.built import ROOT, Page, Site
 
@@ -71,11 +73,23 @@ def test_published_links_still_work(site: Site) -> None:
 
 
 def test_what_has_moved_leads_to_a_place(site: Site) -> None:
-    """Each entry of assets/moved.json, those of data/moved.yaml among them; and none is still in its old place."""
+    """Each entry of data/moved.yaml, each former id and each anchor in assets/moved.json."""
+    dataset = load(ROOT / "data")
     moved = json.loads((site.folder / "assets" / "moved.json").read_text("utf-8"))
-    entries = [(page, anchor) for page, anchors in moved.items() for anchor in anchors]
-    assert [entry for entry in entries if not permalinks.moved(site, *entry)] == []
+    links = [one.from_ for one in dataset.moved]
+    links += [old for old, new in moves.redirects(dataset).items() if site.holds(new.partition("#")[0])]
+    links += [f"{page}#{anchor}" for page, anchors in moved.items() for anchor in anchors]
+    assert [link for link in links if not permalinks.works(site, f"/{link}")] == []
+
+
+def test_what_has_moved_is_not_in_its_old_place(site: Site) -> None:
+    """An entry whose page or part came back would hide it, or be of no use."""
+    dataset = load(ROOT / "data")
+    moved = json.loads((site.folder / "assets" / "moved.json").read_text("utf-8"))
+    entries = [(page, anchor) for page, anchors in moved.items() for anchor in anchors if page in site.pages]
     assert [entry for entry in entries if entry[1] in site.pages[entry[0]].ids] == []
+    pages = [old for old in moves.redirects(dataset) if old.endswith("/")]
+    assert [page for page in pages if site.pages[page].redirect is None] == []
 
 
 def test_list_of_published_links_only_grows() -> None:

@@ -107,6 +107,9 @@ for (const link of entries) if (!link.closest(".bibliography")) citable(link);
 
 // An anchor that stands on another page now: the links that were published still lead to it.
 
+// One with '*' at its end stands for all that begin so.
+const place = (anchors, id) =>
+  anchors[id] ?? anchors[Object.keys(anchors).find((one) => one.endsWith("*") && id.startsWith(one.slice(0, -1)))];
 async function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
   if (!id || document.getElementById(id)) return;
@@ -114,8 +117,9 @@ async function follow() {
   const page = location.href.replace(/[?#].*/, "").replace(home, "");
   const moved = await (await fetch(new URL("assets/moved.json", home))).json();
   // Below a page of lists an anchor may have gone from one list to another.
-  const place = [page, page.replace(/[^/]+\/$/, "")].map((address) => moved[address]?.[id]).find(Boolean);
-  if (place) location.replace(new URL(place, home));
+  const pages = [page, page.replace(/[^/]+\/$/, "")];
+  const found = pages.map((address) => place(moved[address] ?? {}, id)).find(Boolean);
+  if (found) location.replace(new URL(found, home));
 }
 addEventListener("hashchange", follow);
 follow();
