@@ -301,12 +301,14 @@ def source_list(writer: Writer, kind: str) -> str:
     uses = _uses(writer.dataset)
     works = [_work(key, work, uses.get(key, [])) for key, work in writer.dataset.works.items() if work.type == kind]
     works.sort(key=lambda item: (item["letter"][1].startswith("script"), item["letter"], names.folded(item["under"])))
+    letters = [(*letter, list(found)) for letter, found in groupby(works, key=lambda item: item["letter"])]
     return render(
         "source_list.md.jinja",
         writer,
         title=words.SOURCE_TYPE[kind],
         count=len(works),
-        letters=[(*letter, list(found)) for letter, found in groupby(works, key=lambda item: item["letter"])],
+        letters=letters,
+        unused=names.unused([slug for _, slug, _ in letters]),
         formatted=_formatted(writer.dataset),
         archived_copy=archived_copy,
     )

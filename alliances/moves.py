@@ -6,7 +6,9 @@ import re
 
 from alliances.model import Alliance, Dataset, Withdrawn
 
-OWN = ("objectives/{}-", "challenges/{}-", "history/{}-", "countries/ties-{}-", "countries/statuses-{}-")
+OWN = (
+    "objectives/{}-", "challenges/{}-", "history/{}-", "datasets/{}-", "countries/ties-{}-", "countries/statuses-{}-",
+)  # fmt: skip
 """How the anchors begin that other pages have for what a record says; {} is its id. Those of the countries stand on
 the pages below. A template that makes such an anchor makes it for former ids too (``formerly`` in parts.html.jinja)."""
 

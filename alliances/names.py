@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import groupby
+from string import ascii_lowercase
 
 from alliances import queries, words
 from alliances.pages import render
@@ -37,6 +38,17 @@ def first(name: str) -> tuple[str, str]:
         return ("0–9", "digits") if letter.isdigit() else (letter.upper(), letter)
     script = _SCRIPTS.get(unicodedata.name(letter, "OTHER").split()[0].split("-")[0], "Other scripts")
     return script, "script-" + script.lower().replace(" ", "-")
+
+
+def unused(slugs: list[str]) -> dict[str, list[str]]:
+    """The letters under which nothing stands, each before the next that is used, or with the last: their links stay."""
+    every = ["digits", *ascii_lowercase]
+    held: dict[str, list[str]] = {slug: [] for slug in slugs}
+    for letter in every:
+        if letter not in held:
+            later = [slug for slug in slugs if slug not in every or every.index(slug) > every.index(letter)]
+            held[(later or slugs[-1:])[0]].append(letter)
+    return held
 
 
 def folded(name: str) -> str:

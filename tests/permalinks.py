@@ -8,8 +8,8 @@ import re
 from tests import built
 from tests.built import ROOT, Page, Site
 
-NUMBERED = re.compile(r"s[0-9]+|fn(ref)?:.*|__.*")
-"""Anchors of a page's list of sources, which counts anew at each change, and of the theme."""
+NUMBERED = re.compile(r"s[0-9]+|citation|fn(ref)?:.*|__.*")
+"""Anchors of a page's list of sources, which counts anew at each change, of its own citation, and of the theme."""
 
 FILES = ("data/**/*", "*.atom")
 """What is published beside the pages to be cited or read by programs."""

@@ -336,6 +336,15 @@ def test_works_stand_under_the_first_letter_of_their_author_else_of_their_title(
     assert [str(id_) for id_ in found.xpath("//h2[@id='letter-a']/following::li[@class='entry'][1]/@id")] == ["atlas"]
 
 
+def test_a_letter_under_which_nothing_stands_keeps_its_link() -> None:
+    """It leads to the next that is used, or to the last; a script stands after all letters."""
+    found = names.unused(["digits", "b", "y", "script-greek"])
+    assert found == {"digits": [], "b": ["a"], "y": list("cdefghijklmnopqrstuvwx"), "script-greek": ["z"]}
+    assert names.unused(["b"])["b"] == ["digits", "a", *"cdefghijklmnopqrstuvwxyz"]
+    shown = page(lists.source_list, "book")
+    assert by_id(shown, "letter-z").getparent() is by_id(shown, "letter-a")
+
+
 def test_every_work_that_is_cited_is_listed_once() -> None:
     """In the list of its kind, the records' own ones too; the page of sources leads to each list and counts it."""
     kinds = page(lists.source_kinds, url="sources/").xpath("//li")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,10 @@ from alliances import moves, site
 from tests import built, permalinks
 from tests.browser import test_site_html, test_site_links
 from tests.browser.windows import LAPTOP
-from tests.built import ROOT, Site
+from tests.built import Site
+from tests.copies import copy
 from tests.rendered import words
-from tests.test_added_alliance import PARTS, run
+from tests.test_added_alliance import run
 
 pytestmark = pytest.mark.browser
 
@@ -44,14 +44,7 @@ withdrawn:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of a copy of the project in which one record has another id."""
-    root = tmp_path_factory.mktemp("moved") / "project"
-    root.mkdir()
-    for part in {*PARTS, "pyproject.toml", "CITATION.cff"}:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(ROOT / part, root / part)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    root = copy(tmp_path_factory.mktemp("moved") / "project")
     rename(root)
     with (root / "data" / "moved.yaml").open("a", encoding="utf-8") as file:
         file.write(MOVED)
