@@ -23,7 +23,8 @@ ENDS = {"bibtex": "bib", "ris": "ris"}
 """The ending of a file in a reference manager's format."""
 
 _FORMATS = (*formats.STYLES, *formats.MANAGERS)
-_NOT_CITED = "ancestor::*[contains(@class, 'bibliography')] or starts-with(@href, '#letter-')"
+_NOT_CITED = "parent::li or starts-with(@href, '#letter-')"
+"""Works of a bibliography, which are cited themselves, sentences of the changelog, which are no titles, and letters."""
 _DAYS = ("22 February 2222", csl.ANY_DAY, "2222/2/22/")
 """How the day of access is written, in each place that has it; docs/assets/js/cite.mjs puts the reader's day there."""
 

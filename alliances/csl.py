@@ -86,8 +86,8 @@ def _numbers(day: str) -> list[int]:
 
 
 def key(address: str) -> str:
-    """An item's id: the site's name and the words of its address, joined by hyphens."""
-    return "-".join(["military-alliances", *re.findall(r"[a-z0-9]+", address.lower())])
+    """An item's id: the site's name and the words of its address, joined by hyphens, by two where an anchor begins."""
+    return "-".join(["military-alliances", *re.findall(r"[a-z0-9]+|#", address.lower())]).replace("-#", "-")
 
 
 def work(id_: str, source: Source) -> Item:

@@ -38,7 +38,9 @@ const styled = (style) => (item) => {
 
 // An item's id, made of letters, digits and hyphens, is its key in BibTeX.
 Object.assign(plugins.config.get("@bibtex").format, { useIdAsLabel: true, checkLabel: false, asciiOnly: false });
-const output = (item) => plugins.output.format("bibtex", [item], { format: "text" }).trim();
+// Written with all letters as they are, the signs of TeX would be left too: they are text, but not in the field 'url'.
+const output = (item) => plugins.output.format("bibtex", [item], { format: "text" }).trim()
+  .replace(/^\t(?!url ).*$/gm, (line) => line.replace(/(?<!\\)[&%#_$]/g, "\\$&"));
 
 /** A page of a site, whose site both formats would leave out: it stands as the publisher. */
 const sited = (item) => (item.type === "webpage" && item["container-title"] ? { ...item, publisher: item["container-title"] } : item);

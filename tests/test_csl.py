@@ -22,7 +22,7 @@ def test_a_section_is_an_entry_of_an_encyclopedia() -> None:
     """With the edition, its link, and the day of access left to the reader."""
     item = csl.section(EDITION, "Members", "alliances/toe/#members", "2026-10-01")
     assert item == {
-        "id": "military-alliances-alliances-toe-members",
+        "id": "military-alliances-alliances-toe--members",
         "type": "entry-encyclopedia",
         "title": "Members",
         "container-title": "Tiny Alliances",

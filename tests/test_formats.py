@@ -140,6 +140,14 @@ def test_bibtex_is_read_back() -> None:
     assert fields["author"] == "{Tiny authors}"
 
 
+def test_signs_of_tex_are_text() -> None:
+    """In a title; an address stays as it is."""
+    item = work(title="R&D at 5% of US$5 billion, #1_a", url="https://x.example/?a=$1&b=2#c_d", accessed="2026-01-02")
+    text = in_style("bibtex", item)
+    assert r"R\&{D} at 5\% of {US}\$5 billion, \#1" in text
+    assert "url = {https://x.example/?a=$1&b=2#c_d}" in text
+
+
 def test_ris_is_read_back() -> None:
     """Whole lines: an address of more than 70 signs is not broken, and an id not shortened."""
     long = SECTION | {"URL": ADDRESS + "-of-the-treaty" * 9}

@@ -102,8 +102,7 @@ function citable(link) {
   link.after(cite);
 }
 
-const entries = cited ? document.querySelectorAll("article :not(h1) > a.headerlink:not([href^='#letter-'])") : [];
-for (const link of entries) if (!link.closest(".bibliography")) citable(link);
+if (cited) document.querySelectorAll("article :not(h1, li) > a.headerlink:not([href^='#letter-'])").forEach(citable);
 
 // An anchor that stands on another page now: the links that were published still lead to it.
 
