@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from lxml import html
@@ -25,6 +26,7 @@ ENDS = {"bibtex": "bib", "ris": "ris"}
 _FORMATS = (*formats.STYLES, *formats.MANAGERS)
 _NOT_CITED = "parent::li or starts-with(@href, '#letter-')"
 """Works of a bibliography, which are cited themselves, sentences of the changelog, which are no titles, and letters."""
+_NOWHERE = "https://site.invalid/"
 _DAYS = ("22 February 2222", csl.ANY_DAY, "2222/2/22/")
 """How the day of access is written, in each place that has it; docs/assets/js/cite.mjs puts the reader's day there."""
 
@@ -44,9 +46,9 @@ def write(current: Edition, changed: Callable[[str], str], site: Path) -> None:
     writes the day of access in a way that the dialog does not know.
     """
     pages = [cited for page in sorted(site.rglob("*.html")) if (cited := _page(current, changed, site, page))]
-    texts = iter(formatted([item for cited in pages for item in cited.items.values()]))
+    texts = iter(formatted([item for cited in pages for item in cited.items.values()], current.url))
     undated = [{field: value for field, value in cited.items[""].items() if field != "accessed"} for cited in pages]
-    files = formats.formatted(undated, tuple(formats.MANAGERS))
+    files = formatted(undated, current.url, tuple(formats.MANAGERS))
     for cited, item, texts_of_files in zip(pages, undated, files, strict=True):
         _write(cited, {anchor: next(texts) for anchor in cited.items})
         _write_files(cited.page.parent, item, texts_of_files)
@@ -59,9 +61,17 @@ def _write_files(folder: Path, item: csl.Item, texts: dict[str, str]) -> None:
         (folder / f"cite.{ENDS[name]}").write_text(f"{text}\n", "utf-8")
 
 
-def formatted(items: list[csl.Item]) -> list[dict[str, str]]:
-    """Each item in each style and format; ValueError for a day of access that cannot be told."""
-    found = formats.formatted(items, _FORMATS)
+def formatted(items: list[csl.Item], site: str, wanted: Sequence[str] = _FORMATS) -> list[dict[str, str]]:
+    """Each item in each style and format; ``site`` is where this one stands, as the items have it.
+
+    They are formatted for a site of no address, so that what is kept serves at every one. ValueError for a day of
+    access that cannot be told.
+    """
+    found = formats.formatted([item | {"URL": item["URL"].replace(site, _NOWHERE, 1)} for item in items], wanted)
+    found = [
+        {name: text.replace(_NOWHERE, escape(site) if name in formats.STYLES else site) for name, text in texts.items()}
+        for texts in found
+    ]
     for texts in found:
         for name, text in texts.items():
             rest = text
@@ -175,7 +185,7 @@ def citing_examples(writer: Writer, kind: str) -> str:
         "file": lambda: csl.data_file(current, "members.csv"),
         "edition": lambda: csl.whole(current),
     }
-    return f"<dl class='styles'>{styles(formatted([examples[kind]()])[0])}</dl>"
+    return f"<dl class='styles'>{styles(formatted([examples[kind]()], current.url)[0])}</dl>"
 
 
 MACROS = (citing_examples,)

@@ -50,7 +50,7 @@ function bibtex(given) {
   const item = sited(structuredClone(given));
   if (item.issued) item.issued["date-parts"] = item.issued["date-parts"].slice(0, 1).map((date) => date.slice(0, 2));
   if (item.type !== "entry-encyclopedia") return output(item);
-  return output({ ...item, type: "chapter" }).replace(/^@inbook/, "@incollection");
+  return output({ ...item, type: "chapter" }).replace(/^@inbook/, "@incollection").replace(/^\thowpublished .*\n/m, "");
 }
 
 /**

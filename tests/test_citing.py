@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import bibtexparser
@@ -11,7 +13,7 @@ import rispy
 from lxml import html
 
 from alliances import citing, formats
-from alliances.csl import ANY_DAY
+from alliances.csl import ANY_DAY, section
 from alliances.load import load
 from tests.rendered import words
 from tests.test_csl import EDITION
@@ -34,6 +36,7 @@ PAGE = """<!doctype html><meta property="og:title" content="Treaty of &amp; Exam
 <h2 id="letter-a">A {letter-a}</h2>
 <ul><li id="atlas">Atlas {atlas}</li></ul>
 </article>"""
+SITES = ("https://x.example/", "https://y.example/a&b_c/")
 ANCHORS = [part.partition("}")[0] for part in PAGE.split("{")[1:]]
 TITLES = {
     "": "Treaty of & Examples",
@@ -139,7 +142,18 @@ def test_a_day_of_access_that_the_dialog_does_not_know_stops_the_build(monkeypat
     """A new version of a style may write it otherwise."""
     monkeypatch.setattr(formats, "formatted", lambda items, wanted: [{"mla": f"read {ANY_DAY}; 22. 2. 2222"}])
     with pytest.raises(ValueError, match="the day of access must stand as 22 February 2222 or"):
-        citing.formatted([{}])
+        citing.formatted([{"URL": "https://x.example/"}], "https://x.example/")
+
+
+def test_texts_of_one_site_serve_at_another() -> None:
+    """Only the address differs, and in HTML it is escaped."""
+    items = [[section(replace(EDITION, url=url), "Members", "toe/#members", EDITION.date)] for url in SITES]
+    one, other = (citing.formatted(item, url)[0] for item, url in zip(items, SITES, strict=True))
+    assert {name: text.replace(SITES[0], "") for name, text in one.items()} == {
+        name: text.replace(escape(SITES[1]), "").replace(SITES[1], "") for name, text in other.items()
+    }
+    assert escape(SITES[1]) in other["mla"]
+    assert f"UR  - {SITES[1]}toe/#members" in other["ris"]
 
 
 def test_the_bibliography_is_read_whole(tmp_path: Path) -> None:
