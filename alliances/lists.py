@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import accumulate, groupby
@@ -297,7 +298,7 @@ def source_kinds(writer: Writer) -> str:
 
 
 def source_list(writer: Writer, kind: str) -> str:
-    """Every work of one kind that is cited, from A to Z, with the places that cite it."""
+    """Every work of one kind that is cited, from A to Z, with the pages that cite it."""
     uses = _uses(writer.dataset)
     works = [_work(key, work, uses.get(key, [])) for key, work in writer.dataset.works.items() if work.type == kind]
     works.sort(key=lambda item: (item["letter"][1].startswith("script"), item["letter"], names.folded(item["under"])))
@@ -315,23 +316,31 @@ def source_list(writer: Writer, kind: str) -> str:
 
 
 def _work(key: str, work: Source, uses: list[tuple[str, str]]) -> dict[str, Any]:
-    """A work, with every place that cites it."""
+    """A work, how often it is cited, and the first place of each page that cites it."""
+    first = {target.partition("#")[0]: (label, target) for label, target in reversed(uses)}
     under = ", ".join(creators(work)) or work.title
     return {
         "key": key,
         "work": work,
         "under": under,
         "letter": names.first(under),
-        "uses": uses,
+        "count": len(uses),
+        "uses": list(first.values())[::-1],
     }
 
 
 @lru_cache(maxsize=4)
 def _formatted(dataset: Dataset) -> dict[str, Markup]:
-    """Each work as the site's bibliography has it."""
+    """Each work as the site's bibliography has it; of an address its host is shown, and paper has the whole."""
     items = [csl.work(key, work) for key, work in dataset.works.items()]
     texts = formats.formatted(items, (formats.BIBLIOGRAPHY,))
-    return {key: Markup(text[formats.BIBLIOGRAPHY]) for key, text in zip(dataset.works, texts, strict=True)}
+    return {
+        key: Markup(_ADDRESS.sub(r"\1\2</a>", text[formats.BIBLIOGRAPHY]))
+        for key, text in zip(dataset.works, texts, strict=True)
+    }
+
+
+_ADDRESS = re.compile(r'(<a href="[^"]*">)https?://(?:www\.)?([^/<]+)[^<]*</a>')
 
 
 @lru_cache(maxsize=4)

@@ -243,7 +243,7 @@ def test_its_names_are_listed(pages: Site) -> None:
 
 
 def test_its_source_is_listed_with_all_that_it_bears(pages: Site) -> None:
-    """And every place that cites it."""
+    """And the first place that cites it, with how many there are."""
     item = by_id(pages.pages["sources/treaty/"].tree, "made-up-text")
     assert "Made-up Treaty: The Text" in words(item)  # MLA capitalizes
     assert f"../../alliances/{ID}/#founding-first" in hrefs(item)

@@ -311,7 +311,7 @@ def test_sources_say_which_authored_pages_cite_them() -> None:
 
 
 def test_sources_say_where_they_are_cited() -> None:
-    """How often, and in each place: an entry, a country, a word, an answer."""
+    """How often, and the first place of each page: an entry, a country, a word, an answer."""
     found = page(lists.source_list, "book", url="sources/book/")
     atlas = by_id(found, "atlas")
     assert words(atlas).startswith("Author, A. Atlas of the Tiny World. Tiny Press, 2020.")
@@ -323,7 +323,7 @@ def test_sources_say_where_they_are_cited() -> None:
         "../../often-confused/#toe-and-trio",
     ):
         assert place in places
-    assert len(places) == 7  # and its own link
+    assert len([place for place in places if place.startswith("../../alliances/toe/")]) == 1
     lexicon = by_id(page(lists.source_list, "webpage", url="sources/webpage/"), "lexicon")
     assert "../../glossary/#defense" in hrefs(lexicon)
 
