@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from alliances import export
-from alliances.edition import Edition
 from alliances.pages import render
 from alliances.tables import Column, Table, Value, tables
 from alliances.writer import Writer
@@ -39,25 +38,19 @@ TYPES = {
 }
 
 
-def _edition(writer: Writer) -> Edition:
-    if writer.edition is None:
-        raise ValueError("the page of the data needs the edition that it describes")
-    return writer.edition
-
-
 def site_url(writer: Writer) -> str:
     """The address of the site."""
-    return _edition(writer).url
+    return writer.edition.url
 
 
 def data_url(writer: Writer) -> str:
     """The address of the folder of the files, for examples."""
-    return _edition(writer).url + export.FOLDER
+    return writer.edition.url + export.FOLDER
 
 
 def data_files(writer: Writer) -> str:
     """Every file with what is in it, its size and its SHA-256: first those about all, then tables, then records."""
-    of = _edition(writer)
+    of = writer.edition
     flat = tables(writer.dataset, of.url)
     about: dict[str, Markup] = {path: escape(text) for path, text in ABOUT.items()}
     about |= {f"{name}.csv": _first(writer, table) for name, table in flat.items()}
@@ -74,7 +67,7 @@ def data_files(writer: Writer) -> str:
 
 def data_tables(writer: Writer) -> str:
     """Every table: what a row is, its columns, its keys and its first rows."""
-    of = _edition(writer)
+    of = writer.edition
     return render(
         "data_tables.html.jinja",
         writer,

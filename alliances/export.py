@@ -121,16 +121,17 @@ def _published(path: str, content: bytes) -> Published:
 
 @lru_cache(maxsize=2)
 def _files(dataset: Dataset, of: Edition) -> dict[str, bytes]:
-    meta = _meta(of)
+    said = meta(of)
     flat = tables.tables(dataset, of.url)
-    found = _json_files(dataset, of, meta)
+    found = _json_files(dataset, of, said)
     found |= {f"{name}.csv": _csv(table) for name, table in flat.items()}
-    found["alliances.sqlite"] = _sqlite(flat.values(), meta)
+    found["alliances.sqlite"] = _sqlite(flat.values(), said)
     found["datapackage.json"] = _json(_package(flat, found, of))
     return dict(sorted(found.items()))
 
 
-def _meta(of: Edition) -> Meta:
+def meta(of: Edition) -> Meta:
+    """What each file says of the edition that it belongs to."""
     return Meta(
         title=of.title,
         version=of.version,
@@ -149,11 +150,11 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _json_files(dataset: Dataset, of: Edition, meta: Meta) -> dict[str, bytes]:
+def _json_files(dataset: Dataset, of: Edition, said: Meta) -> dict[str, bytes]:
     def link(target: str) -> str:
         return of.url + links.path(target)
 
-    head: dict[str, Any] = {"meta": _plain(meta, {})}
+    head: dict[str, Any] = {"meta": _plain(said, {})}
     found = {"alliance.schema.json": _json(schema(of))}
     index = []
     for _, a in sorted(dataset.alliances.items()):
@@ -322,13 +323,13 @@ def _table_schema(column: Column) -> dict[str, Any]:
 # SQLite
 
 
-def _sqlite(flat: Iterable[Table], meta: Meta) -> bytes:
+def _sqlite(flat: Iterable[Table], said: Meta) -> bytes:
     """One database with all tables; in memory, so that nothing of this machine and no earlier content is in it."""
     with sqlite3.connect(":memory:") as database:
         database.execute(
             "CREATE TABLE meta (\n  key TEXT PRIMARY KEY, -- as in the JSON files\n  value TEXT NOT NULL\n)"
         )
-        values = _plain(meta, {}) | {"authors": tables.SEPARATOR.join(meta.authors)}
+        values = _plain(said, {}) | {"authors": tables.SEPARATOR.join(said.authors)}
         database.executemany("INSERT INTO meta VALUES (?, ?)", values.items())
         for table in flat:
             database.execute(_create(table))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -52,6 +54,13 @@ class Place:
                 if href.startswith((ALLIANCE, COUNTRY, TERM)):
                     token.attrs["href"] = self.to(href)
         return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def plain(text: str) -> str:
+    """The visible words of Markdown."""
+    kinds = ("text", "code_inline", "softbreak")
+    found = [child.content for token in _PARSER.parse(text) for child in token.children or [] if child.type in kinds]
+    return re.sub(r"\s+", " ", " ".join(found)).replace(" ,", ",").replace(" .", ".").strip()
 
 
 def targets(part: object) -> set[str]:

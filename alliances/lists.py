@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, groupby
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -315,17 +316,15 @@ def source_list(writer: Writer, kind: str) -> str:
     )
 
 
-def _work(key: str, work: Source, uses: list[tuple[str, str]]) -> dict[str, Any]:
-    """A work, how often it is cited, and the first place of each page that cites it."""
-    first = {target.partition("#")[0]: (label, target) for label, target in reversed(uses)}
+def _work(key: str, work: Source, uses: list[Use]) -> dict[str, Any]:
+    """A work, and the pages that cite it."""
     under = ", ".join(creators(work)) or work.title
     return {
         "key": key,
         "work": work,
         "under": under,
         "letter": names.first(under),
-        "count": len(uses),
-        "uses": list(first.values())[::-1],
+        "uses": uses,
     }
 
 
@@ -344,35 +343,49 @@ _ADDRESS = re.compile(r'(<a href="[^"]*">)https?://(?:www\.)?([^/<]+)[^<]*</a>')
 
 
 @lru_cache(maxsize=4)
-def _uses(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
-    """Source → where it is cited: label and address, each once."""
+def _uses(dataset: Dataset) -> dict[str, list[Use]]:
+    """Source → the pages that cite it, each with the first place, and with how many there are."""
     writer = Writer(dataset, "")
-    uses: dict[str, dict[str, str]] = {}
+    uses: dict[str, dict[tuple[str, str], list[str]]] = {}
 
-    def note(part: object, label: str, target: str) -> None:
-        for citation in queries.citations(part):
-            uses.setdefault(citation.source, {}).setdefault(target, label)
+    def note(sources: Iterable[str], page: str, target: str) -> None:
+        address = links.path(target).partition("#")[0]
+        for source in dict.fromkeys(sources):
+            uses.setdefault(source, {}).setdefault((page, address), []).append(target)
+
+    def cited(part: object) -> Iterator[str]:
+        return (citation.source for citation in queries.citations(part))
 
     for a in dataset.alliances.values():
         for found in anchors.entries(a):
-            note(
-                found.entry,
-                f"{writer.abbreviation(a)}: {_label(dataset, found.entry)}",
-                f"alliance:{a.id}#{found.anchor}",
-            )
+            note(cited(found.entry), writer.abbreviation(a), f"alliance:{a.id}#{found.anchor}")
     named = {party.code for party in queries.parties(dataset)}
     for country in dataset.countries.values():
         if country.code in named:
-            note(country, country.name, f"party:{country.code}")
+            note(cited(country), country.name, f"party:{country.code}")
     for list_ in dataset.vocabulary.lists.values():
         for term in list_:
-            note(term, f"Glossary: {term.label}", f"term:{term.id}")
+            note(cited(term), "Glossary", f"term:{term.id}")
     for confusion in dataset.confusions:
-        note(confusion, f"Often confused: {confusion.claim}", f"often-confused/#{confusion.id}")
+        note(cited(confusion), "Often confused", f"often-confused/#{confusion.id}")
     for page in dataset.cited_by_pages:
         address = page.page.removesuffix(".md").removesuffix("index")
-        uses.setdefault(page.source, {}).setdefault(f"{address}/".removeprefix("/"), page.title)
-    return {key: [(label, target) for target, label in found.items()] for key, found in uses.items()}
+        note([page.source], page.title, f"{address}/".removeprefix("/"))
+    return {
+        key: [Use(label, places[0], len(dict.fromkeys(places))) for (label, _), places in found.items()]
+        for key, found in uses.items()
+    }
+
+
+class Use(NamedTuple):
+    """A page that cites a work."""
+
+    page: str
+    """What the page is called for short."""
+    first: str
+    """The first place on it."""
+    places: int
+    """How many there are."""
 
 
 def changelog(writer: Writer) -> str:

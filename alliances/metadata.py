@@ -19,8 +19,8 @@ from markupsafe import Markup
 from alliances import changelog
 from alliances.edition import Edition
 from alliances.export import LICENCES, Published
+from alliances.links import plain
 from alliances.model import Alliance, Country, Dataset, Term
-from alliances.search import plain
 
 
 def head(dataset: Dataset, edition: Edition, page: HtmlElement, files: Sequence[Published] = ()) -> Markup:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from alliances import edition, moves
+from alliances import edition, export, moves
 from alliances.links import Place
 from alliances.model import Dataset, Withdrawn
 
@@ -81,8 +81,7 @@ def named(page: str, old: str, new: str) -> str:
 
 def _data(record: Withdrawn, root: Path) -> dict[str, object]:
     now = edition.read(root)
-    meta = {"title": now.title, "version": now.version, "date": now.date, "commit": now.commit, "licence": now.licence}
-    found: dict[str, object] = {"meta": {key: value for key, value in meta.items() if value}}
+    found: dict[str, object] = {"meta": export.meta(now).model_dump(mode="json", exclude_none=True)}
     found |= {"link": now.url + moves.page(record.id), "id": record.id, "name": record.name}
     found |= {"withdrawn": str(record.when), "why": record.why}
     return found | ({"to": record.to} if record.to else {})

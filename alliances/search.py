@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from anyascii import anyascii
-from markdown_it import MarkdownIt
 
 from alliances import anchors, authored, queries, words
+from alliances.links import plain
 from alliances.model import (
     Aim,
     Alliance,
@@ -303,20 +303,6 @@ def _page(page: Path, docs: Path) -> tuple[str, str, dict[str, Any]] | None:
         entry |= {"words": above} if part[1] == "###" else {}
         entries.append(entry | {"text": plain(_MARKS.sub(" ", source[part.end() : end]))})
     return path.replace("/", "-"), title, {"page": f"{path}/", "of": title, "docs": entries}
-
-
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
-
-
-def plain(text: str) -> str:
-    """The visible words of inline Markdown."""
-    found = [
-        child.content
-        for token in _MARKDOWN.parse(text)
-        for child in token.children or []
-        if child.type in ("text", "code_inline", "softbreak")
-    ]
-    return re.sub(r"\s+", " ", " ".join(found)).replace(" ,", ",").replace(" .", ".").strip()
 
 
 def write(dataset: Dataset, root: Path, into: Path) -> None:

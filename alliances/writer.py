@@ -28,7 +28,14 @@ class Writer:
         self.place = Place(url)
         self.references = references if references is not None else References()
         self.words = words
-        self.edition = edition
+        self._edition = edition
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the page describes; ValueError where none was given."""
+        if self._edition is None:
+            raise ValueError("the page needs the edition that it describes")
+        return self._edition
 
     def to(self, target: str) -> str:
         """The link to a record ('alliance:nato', 'party:NOR', 'term:deterrence') or an address below the root."""

@@ -135,7 +135,8 @@ def _first(browser: Browser, base: str, query: str) -> int:
     page = context.new_page()
     asked: list[Request] = []
     page.on("requestfinished", lambda request: asked.append(request) if "/assets/search/" in request.url else None)
-    page.goto(base, wait_until="networkidle")
+    page.goto(base)
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     field = page.locator("dialog.find input")
     field.wait_for()

@@ -300,7 +300,8 @@ def test_nothing_is_loaded_before_a_reader_reaches_for_it(page: Page) -> None:
     """No byte of the search comes with a page."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto("alliances/nato/", wait_until="networkidle")
+    page.goto("alliances/nato/")
+    page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/search/" in url] == []
 
 

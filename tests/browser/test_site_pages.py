@@ -57,7 +57,8 @@ def test_nobody_else_is_asked(new_context: Callable[..., Any], base_url: str, ad
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.on("console", lambda message: messages.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: messages.append(str(error)))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")  # alone it can come before a long page has been read, and its scripts run
     page.keyboard.press("/")
     page.keyboard.type("treaty")
     page.locator("[data-search-result]").first.wait_for(timeout=60_000)
