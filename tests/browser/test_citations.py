@@ -98,6 +98,10 @@ def test_every_heading_with_a_link_can_be_cited(page: Page, site: Any) -> None:
     links = page.locator("article :not(h1, li) > a.headerlink")
     assert links.count() == page.locator("article button.cite").count() == len(found) - 1
     expect(page.locator("#members button.cite")).to_have_accessible_name("Cite: Members")
+    drawn = page.locator("article button.cite").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one, '::after').content)"
+    )
+    assert set(drawn) == {"none"}  # no sign of sorting in a table's row
 
 
 def test_the_dialog_works_by_keys_alone(page: Page) -> None:
