@@ -322,6 +322,7 @@ def _work(key: str, work: Source, uses: list[Use]) -> dict[str, Any]:
     return {
         "key": key,
         "work": work,
+        "lang": None if work.title.startswith("[") or work.lang == "en" else work.lang,
         "under": under,
         "letter": names.first(under),
         "uses": uses,

@@ -477,7 +477,7 @@ class Source(Model):
     ]  # fmt: skip
     """What kind of work it is."""
     title: Text
-    """Title, as the work itself has it."""
+    """Title, as the work itself has it; in brackets this site's own English for it."""
     authors: tuple[Creator, ...] = ()
     """Who wrote it, in the order of the work; left out where the work does not say."""
     editors: tuple[Creator, ...] = ()
@@ -515,7 +515,7 @@ class Source(Model):
     accessed: Date | None = None
     """Full day on which it was really read, such as "2026-07-01"; without 'url' it may be left out."""
     lang: Language | None = None
-    """Language of the work: a BCP 47 tag, such as en or fr; left out where it is unknown."""
+    """Language of the work: a BCP 47 tag, such as en or fr; left out where it is unknown or not that of the title."""
     standing: Literal["official"] | None = None
     """official: of a party, an organ of the alliance or an archive of theirs; needless for a treaty or a law."""
 

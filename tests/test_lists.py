@@ -330,6 +330,16 @@ def test_sources_say_where_they_are_cited() -> None:
     assert "../../glossary/#defense" in hrefs(lexicon)
 
 
+@pytest.mark.parametrize(
+    ("title", "lang", "marked"), [("Atlas mundi", "la", "la"), ("[Atlas]", "la", None), ("Atlas", "en", None)]
+)
+def test_a_title_is_marked_with_its_language(title: str, lang: str, marked: str | None, tiny: Tiny) -> None:
+    """For a voice that reads it aloud; not English, nor this site's own English for it, which stands in brackets."""
+    tiny.edit("sources.yaml", "title: Atlas of the Tiny World", f'title: "{title}"\n  lang: {lang}')
+    found = page(lists.source_list, "book", url="sources/book/", data=tiny.load())
+    assert by_id(found, "atlas").find("cite").get("lang") == marked
+
+
 def test_works_stand_under_the_first_letter_of_their_author_else_of_their_title(tiny: Tiny) -> None:
     """Accents aside; each letter with its own link."""
     tiny.edit("sources.yaml", "family: Author, given: A.", "family: Åuthor")
