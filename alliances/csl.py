@@ -33,6 +33,8 @@ _TYPES = {
     "document": "document",
 }
 _GENRES = {"press-release": "Press release"}
+_DEGREES = {"doctoral": "Doctoral thesis", "master's": "Master's thesis"}
+"""By these names the library that writes BibTeX knows them."""
 
 
 def section(edition: Edition, title: str, address: str, changed: str) -> Item:
@@ -96,6 +98,8 @@ def work(id_: str, source: Source) -> Item:
     kind = _TYPES[source.type]
     if source.type == "article" and (source.volume or source.issue or source.doi):
         kind = "article-journal"
+    if source.degree:
+        kind = "thesis"
     publisher = source.publisher
     if within is None and source.type in ("article", "webpage", "press-release", "encyclopedia"):
         # Who publishes a newspaper, a site or an encyclopedia is named by it.
@@ -104,10 +108,11 @@ def work(id_: str, source: Source) -> Item:
         "id": id_,
         "type": kind,
         "title": _fixed(source.title),
-        "genre": _GENRES.get(source.type),
+        "genre": _DEGREES[source.degree] if source.degree else _GENRES.get(source.type),
         "author": [_name(creator) for creator in source.authors],
         # Without authors a style would set a part's editors in their place.
         "editor": [_name(creator) for creator in source.editors if source.authors or within is None],
+        "translator": [_name(creator) for creator in source.translators],
         "container-title": _fixed(within),
         "publisher": _fixed(publisher),
         "collection-title": source.series,
@@ -129,6 +134,18 @@ def work(id_: str, source: Source) -> Item:
     if source.type == "treaty" and source.series:
         item |= {"container-title": source.series, "collection-title": None}
     return {field: value for field, value in item.items() if value}
+
+
+def entry(id_: str, source: Source) -> Item:
+    """A work as a bibliography shows it: what describes it in place of a title is not set as a title.
+
+    Styles set a genre in roman type without quotation marks where there is no title (MLA 9, 5.28; APA 7, 9.22 has the
+    brackets). For reference managers, which need a title, ``work`` is the item.
+    """
+    item = work(id_, source)
+    if source.is_described:
+        item["genre"] = item.pop("title")
+    return item
 
 
 def _fixed(text: str | None) -> str | None:

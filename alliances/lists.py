@@ -310,6 +310,7 @@ def source_list(writer: Writer, kind: str) -> str:
         title=words.SOURCE_TYPE[kind],
         count=len(works),
         letters=letters,
+        described=any(item["work"].is_described for item in works),
         unused=names.unused([slug for _, slug, _ in letters]),
         formatted=_formatted(writer.dataset),
         archived_copy=archived_copy,
@@ -322,7 +323,7 @@ def _work(key: str, work: Source, uses: list[Use]) -> dict[str, Any]:
     return {
         "key": key,
         "work": work,
-        "lang": None if work.title.startswith("[") or work.lang == "en" else work.lang,
+        "lang": None if work.is_described or work.lang == "en" else work.lang,
         "under": under,
         "letter": names.first(under),
         "uses": uses,
@@ -332,7 +333,7 @@ def _work(key: str, work: Source, uses: list[Use]) -> dict[str, Any]:
 @lru_cache(maxsize=4)
 def _formatted(dataset: Dataset) -> dict[str, Markup]:
     """Each work as the site's bibliography has it; of an address its host is shown, and paper has the whole."""
-    items = [csl.work(key, work) for key, work in dataset.works.items()]
+    items = [csl.entry(key, work) for key, work in dataset.works.items()]
     texts = formats.formatted(items, (formats.BIBLIOGRAPHY,))
     return {
         key: Markup(_ADDRESS.sub(r"\1\2</a>", text[formats.BIBLIOGRAPHY]))

@@ -482,6 +482,10 @@ class Source(Model):
     """Who wrote it, in the order of the work; left out where the work does not say."""
     editors: tuple[Creator, ...] = ()
     """Who edited it, in the order of the work; left out where it has none."""
+    translators: tuple[Creator, ...] = ()
+    """Who translated what was read, in the order of the work; left out where it is no translation, or none is named."""
+    degree: Literal["doctoral", "master's"] | None = None
+    """For a thesis, which is a report whose publisher is the university, its degree; left out for all else."""
     publisher: Text | None = None
     """Who published it; left out where it is unknown; without 'url', one of this, series, isbn and doi is needed."""
     read_in: Text | None = None
@@ -518,6 +522,11 @@ class Source(Model):
     """Language of the work: a BCP 47 tag, such as en or fr; left out where it is unknown or not that of the title."""
     standing: Literal["official"] | None = None
     """official: of a party, an organ of the alliance or an archive of theirs; needless for a treaty or a law."""
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the title is none of the work's own: all of it is this site's English."""
+        return self.title.startswith("[") and self.title.endswith("]")
 
     @property
     def is_official(self) -> bool:

@@ -38,8 +38,13 @@ const styled = (style) => (item) => {
 
 // An item's id, made of letters, digits and hyphens, is its key in BibTeX.
 Object.assign(plugins.config.get("@bibtex").format, { useIdAsLabel: true, checkLabel: false, asciiOnly: false });
+// BibTeX has no field for translators: that of BibLaTeX is read by reference managers, and passed over by its styles.
+const named = ({ family, given, literal }) => (literal ? `{${literal}}` : [family, given].filter(Boolean).join(", "));
+const translators = ({ translator }) => (translator ? `\ttranslator = {${translator.map(named).join(" and ")}},\n}` : "}");
+
 // Written with all letters as they are, the signs of TeX would be left too: they are text, but not in the field 'url'.
 const output = (item) => plugins.output.format("bibtex", [item], { format: "text" }).trim()
+  .replace(/\}$/, () => translators(item))
   .replace(/^\t(?!url ).*$/gm, (line) => line.replace(/(?<!\\)[&%#_$]/g, "\\$&"));
 
 /** A page of a site, whose site both formats would leave out: it stands as the publisher. */

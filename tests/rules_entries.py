@@ -35,6 +35,9 @@ KEEPS = {
         Change(SOURCES, "{family: Author, given: A.}", "{family: Author, suffix: Jr.}"),
         Change(SOURCES, "{family: Author, given: A.}", "{name: Atlas Office}"),
     ],
+    "degrees_are_of_theses": [
+        Change(SOURCES, "type: book\n  title: Atlas", "type: report\n  degree: doctoral\n  title: Atlas"),
+    ],
     "differences_named": [
         Change(TOE, "agrees: partly, differs: [dates]", 'agrees: "no", differs: [members, promises]'),
         Change(TOE, "agrees: partly, differs: [dates]", 'agrees: "yes"'),
@@ -154,6 +157,14 @@ BREAKS = {
             "{family: Author, given: A.}",
             "{name: Author, given: A.}",
             "must not have 'given' or 'suffix' beside 'name'",
+        ),
+    ],
+    "degrees_are_of_theses": [
+        Breach(
+            PAIR,
+            'url: "https://treaties.example/1951", accessed',
+            'url: "https://treaties.example/1951", degree: doctoral, accessed',
+            "must be left out but for a thesis: a report whose 'publisher' is the university",
         ),
     ],
     "differences_named": [

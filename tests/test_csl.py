@@ -119,6 +119,31 @@ def test_editors_of_the_whole_are_not_authors_of_a_part() -> None:
     assert work(**editors, authors=[{"family": "Doe"}])["editor"] == [{"family": "Roe"}]
 
 
+def test_a_translation_names_its_translators() -> None:
+    """Beside the authors."""
+    item = work(authors=[{"name": "Thucydides"}], translators=[{"family": "Crawley", "given": "Richard"}])
+    assert item["translator"] == [{"family": "Crawley", "given": "Richard"}]
+
+
+def test_a_thesis_is_one_by_its_degree() -> None:
+    """Which styles print before the university."""
+    for degree, genre in (("doctoral", "Doctoral thesis"), ("master's", "Master's thesis")):
+        item = work(type="report", degree=degree, publisher="University of X")
+        assert (item["type"], item["genre"], item["publisher"]) == ("thesis", genre, "University of X")
+
+
+def test_a_bibliography_sets_no_description_as_a_title() -> None:
+    """Reference managers need a title; a part in brackets does not make the whole of it a description."""
+    for title, expected in (
+        ("[Two promises]", {"genre": "[Two promises]"}),
+        ("[1] Promises", {"title": "[1] Promises"}),
+        ("Note [on promises]", {"title": "Note [on promises]"}),
+    ):
+        source = Source.model_validate({"type": "webpage", "title": title})
+        assert csl.entry("x", source) == {"id": "x", "type": "webpage", **expected}
+        assert csl.work("x", source)["title"] == title
+
+
 def test_a_report_has_its_number_in_the_series_and_a_speech_its_day() -> None:
     """In the fields where the styles look for them."""
     assert work(type="report", series="Papers", volume="13")["collection-number"] == "13"

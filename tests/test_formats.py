@@ -115,6 +115,41 @@ def test_a_treaty_is_named_once() -> None:
     assert in_style("chicago-note", item) == "Treaty of X, April 4, 1949, 34 UNTS 243."
 
 
+def test_a_translation_names_its_translator() -> None:
+    """MLA 9, 5.40; Chicago 17, 14.104; and what reference managers read: A4 in RIS, BibLaTeX's field in BibTeX."""
+    people = {"authors": [{"name": "Thucydides"}], "translators": [{"family": "Crawley", "given": "Richard & Co."}]}
+    item = work(type="book", title="Peloponnesian War", publisher="Dent", date="1910", **people)
+    assert in_style("mla", item).startswith("Thucydides. <i>Peloponnesian War</i>. Translated by Richard")
+    assert in_style("chicago-note", item).startswith("Thucydides, <i>Peloponnesian War</i>, trans. Richard")
+    [entry] = bibtexparser.parse_string(in_style("bibtex", item)).entries
+    fields = {field.key: field.value for field in entry.fields}
+    assert (fields["author"], fields["translator"]) == ("{Thucydides}", r"Crawley, Richard \& Co.")
+    [entry] = rispy.loads(in_style("ris", item))
+    assert (entry["authors"], entry["subsidiary_authors"]) == (["Thucydides"], ["Crawley, Richard & Co."])
+
+
+@pytest.mark.parametrize(
+    ("degree", "genre", "kind"),
+    [("doctoral", "Doctoral thesis", "phdthesis"), ("master's", "Master’s thesis", "mastersthesis")],
+)
+def test_a_thesis_names_its_degree_and_university(degree: str, genre: str, kind: str) -> None:
+    """Chicago 17, 14.215; in BibTeX the kind of entry says the degree."""
+    author = {"authors": [{"family": "Doe", "given": "J."}]}
+    item = work(type="report", degree=degree, title="Cities", publisher="University of X", date="2005", **author)
+    assert in_style("chicago-note", item) == f"J. Doe, “Cities” ({genre}, University of X, 2005)."
+    [entry] = bibtexparser.parse_string(in_style("bibtex", item)).entries
+    assert (entry.entry_type, entry.fields_dict["school"].value) == (kind, "University of X")
+    [entry] = rispy.loads(in_style("ris", item))
+    assert entry["type_of_reference"] == "THES"
+
+
+def test_what_describes_a_work_is_no_title() -> None:
+    """MLA 9, 5.28: neither in quotation marks nor in italics, and in the letters that it has."""
+    for kind in ("webpage", "book", "article"):
+        entry = csl.entry("x", Source.model_validate({"type": kind, "title": "[On who pays]", "date": "2005"}))
+        assert in_style("mla", entry) == "[On who pays]. 2005."
+
+
 def test_what_a_style_leaves_out_is_empty() -> None:
     """Chicago cites an encyclopedia's unsigned entry in a note alone."""
     item = work(type="encyclopedia", publisher="Lexicon")

@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     entries.relations_lead_to_one,
     entries.sources_can_be_found,
     entries.creators_have_one_name,
+    entries.degrees_are_of_theses,
     entries.archives_fit,
     entries.statements_rest_on_enough,
     entries.differences_named,

@@ -81,9 +81,9 @@ def sources_can_be_found(context: Context) -> Iterator[Problem]:
 
 
 def creators_have_one_name(context: Context) -> Iterator[Problem]:
-    """An author or editor is a person, with a family name, or has one name."""
+    """An author, editor or translator is a person, with a family name, or has one name."""
     for file, place, source in _sources(context):
-        for role in ("authors", "editors"):
+        for role in ("authors", "editors", "translators"):
             for index, creator in enumerate(getattr(source, role)):
                 if (creator.family is None) == (creator.name is None) and context.whole(file, (*place, role, index)):
                     got = "neither" if creator.name is None else "both"
@@ -92,6 +92,14 @@ def creators_have_one_name(context: Context) -> Iterator[Problem]:
                 elif creator.name is not None and (creator.given or creator.suffix):
                     message = "must not have 'given' or 'suffix' beside 'name'"
                     yield context.problem(file, (*place, role, index), message)
+
+
+def degrees_are_of_theses(context: Context) -> Iterator[Problem]:
+    """A thesis is a report of the university that gave the degree."""
+    for file, place, source in _sources(context):
+        if source.degree and context.whole(file, place) and (source.type != "report" or source.publisher is None):
+            message = "must be left out but for a thesis: a report whose 'publisher' is the university"
+            yield context.problem(file, (*place, "degree"), message)
 
 
 def archives_fit(context: Context) -> Iterator[Problem]:
