@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from alliances import words
 from alliances.dates import When
 from alliances.edition import Edition
 from alliances.model import Creator, Source
@@ -33,8 +34,6 @@ _TYPES = {
     "document": "document",
 }
 _GENRES = {"press-release": "Press release"}
-_DEGREES = {"doctoral": "Doctoral thesis", "master's": "Master's thesis"}
-"""By these names the library that writes BibTeX knows them."""
 
 
 def section(edition: Edition, title: str, address: str, changed: str) -> Item:
@@ -108,7 +107,7 @@ def work(id_: str, source: Source) -> Item:
         "id": id_,
         "type": kind,
         "title": _fixed(source.title),
-        "genre": _DEGREES[source.degree] if source.degree else _GENRES.get(source.type),
+        "genre": words.DEGREE[source.degree] if source.degree else _GENRES.get(source.type),
         "author": [_name(creator) for creator in source.authors],
         # Without authors a style would set a part's editors in their place.
         "editor": [_name(creator) for creator in source.editors if source.authors or within is None],

@@ -84,6 +84,8 @@ SOURCE_TYPE = {
     "book": "Books",
     "chapter": "Chapters", "article": "Articles", "encyclopedia": "Encyclopedias", "webpage": "Web pages",
 }  # fmt: skip
+DEGREE = {"doctoral": "Doctoral thesis", "master's": "Master's thesis"}
+"""By these names the library that writes BibTeX knows them."""
 ARCHIVE = {"none-known": "no archived copy known"}
 SCHEME = {
     "atop": "ATOP", "cow-alliance": "COW alliance", "cow": "COW", "gw": "Gleditsch–Ward", "iso2": "ISO 3166-1 alpha-2",

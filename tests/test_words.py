@@ -36,6 +36,7 @@ FIELDS: dict[str, list[tuple[type[BaseModel], str]]] = {
     "STANDING": [(model.Standing, "kind")],
     "SUCCESSOR": [(model.Successor, "kind")],
     "SOURCE_TYPE": [(model.Source, "type")],
+    "DEGREE": [(model.Source, "degree")],
     "ARCHIVE": [(model.Source, "archive")],
     "SCHEME": [(model.Identifier, "scheme")],
 }
