@@ -340,6 +340,18 @@ def test_a_title_is_marked_with_its_language(title: str, lang: str, marked: str 
     assert by_id(found, "atlas").find("cite").get("lang") == marked
 
 
+def test_a_list_with_a_description_says_what_brackets_mean(tiny: Tiny) -> None:
+    """And only such a list; the description is neither in quotation marks nor in italics."""
+    said = "What stands in square brackets"
+    assert said not in words(page(lists.source_list, "book", url="sources/book/"))
+    tiny.edit("sources.yaml", "title: Atlas of the Tiny World", 'title: "[Atlas of a world]"')
+    found = page(lists.source_list, "book", url="sources/book/", data=tiny.load())
+    assert said in words(found)
+    entry = by_id(found, "atlas").find("cite")
+    assert words(entry) == "Author, A. [Atlas of a world]. Tiny Press, 2020."
+    assert entry.find("i") is None
+
+
 def test_works_stand_under_the_first_letter_of_their_author_else_of_their_title(tiny: Tiny) -> None:
     """Accents aside; each letter with its own link."""
     tiny.edit("sources.yaml", "family: Author, given: A.", "family: Åuthor")
