@@ -23,7 +23,7 @@ _SCRIPTS = {
     "GEORGIAN": "Georgian",
 }
 """First word of a letter's Unicode name → how the list of names calls its script."""
-
+_OTHER = "Other scripts"
 
 _UNDIVIDED = str.maketrans(
     {"æ": "ae", "ð": "d", "đ": "d", "ə": "e", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"}
@@ -35,18 +35,25 @@ def first(name: str) -> tuple[str, str]:
     """Under what a name stands in a list, and that as an id: its first letter from A to Z, else its script."""
     letter = next((sign for sign in folded(name) if sign.isalnum()), "#")
     if letter.isascii():
-        return ("0–9", "digits") if letter.isdigit() else (letter.upper(), letter)
-    script = _SCRIPTS.get(unicodedata.name(letter, "OTHER").split()[0].split("-")[0], "Other scripts")
-    return script, "script-" + script.lower().replace(" ", "-")
+        return (letter.upper(), letter) if letter.isalpha() else ("0–9", "digits")
+    script = _SCRIPTS.get(unicodedata.name(letter, "OTHER").split()[0].split("-")[0], _OTHER)
+    return script, _slug(script)
+
+
+def _slug(script: str) -> str:
+    return "script-" + script.lower().replace(" ", "-")
 
 
 def unused(slugs: list[str]) -> dict[str, list[str]]:
-    """The letters under which nothing stands, each before the next that is used, or with the last: their links stay."""
-    every = ["digits", *ascii_lowercase]
+    """The letters and scripts under which nothing stands: each is held by the next that is used, else by the last.
+
+    So their links stay.
+    """
+    every = ["digits", *ascii_lowercase, *map(_slug, sorted({*_SCRIPTS.values(), _OTHER}))]
     held: dict[str, list[str]] = {slug: [] for slug in slugs}
     for letter in every:
         if letter not in held:
-            later = [slug for slug in slugs if slug not in every or every.index(slug) > every.index(letter)]
+            later = [slug for slug in slugs if every.index(slug) > every.index(letter)]
             held[(later or slugs[-1:])[0]].append(letter)
     return held
 

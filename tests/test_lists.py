@@ -362,9 +362,18 @@ def test_works_stand_under_the_first_letter_of_their_author_else_of_their_title(
 
 def test_a_letter_under_which_nothing_stands_keeps_its_link() -> None:
     """It leads to the next that is used, or to the last; a script stands after all letters."""
+    before, after = ["script-arabic", "script-armenian"], ["script-korean", "script-other-scripts"]
     found = names.unused(["digits", "b", "y", "script-greek"])
-    assert found == {"digits": [], "b": ["a"], "y": list("cdefghijklmnopqrstuvwx"), "script-greek": ["z"]}
-    assert names.unused(["b"])["b"] == ["digits", "a", *"cdefghijklmnopqrstuvwxyz"]
+    assert {letter: held for letter, held in found.items() if letter != "script-greek"} == {
+        "digits": [],
+        "b": ["a"],
+        "y": list("cdefghijklmnopqrstuvwx"),
+    }
+    assert found["script-greek"][:3] == ["z", *before]
+    assert found["script-greek"][-2:] == after
+    alone = names.unused(["b"])["b"]
+    assert [letter for letter in alone if "-" not in letter] == ["digits", "a", *"cdefghijklmnopqrstuvwxyz"]
+    assert {*before, "script-greek", *after} <= set(alone)
     shown = page(lists.source_list, "book")
     assert by_id(shown, "letter-z").getparent() is by_id(shown, "letter-a")
 
@@ -432,6 +441,7 @@ def test_every_name_is_listed_from_a_to_z() -> None:
         ("İstanbul", ("I", "i")),
         ("‘Quoted’", ("Q", "q")),
         ("5 Eyes", ("0–9", "digits")),
+        ("…", ("0–9", "digits")),
         ("НАТО", ("Cyrillic", "script-cyrillic")),
         ("Δῆλος", ("Greek", "script-greek")),
         ("حلف", ("Arabic", "script-arabic")),
